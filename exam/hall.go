@@ -1,0 +1,222 @@
+package exam
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+)
+
+// Hall runs the attempts: it is the only way by which an attempt changes. It keeps what is on in
+// memory, so that a save needs no look into the database, and writes everything through the
+// store before it answers. It is safe for concurrent use; calls for one attempt take turns.
+type Hall struct {
+	store  AttemptStore
+	now    func() Time
+	sealed func(Sheet)
+
+	mu       sync.Mutex
+	seats    map[int64]*seat
+	outlines map[int64]*outlineOnce
+}
+
+// seat is one attempt in memory. turn holds one token: who has it may touch the rest.
+type seat struct {
+	turn    chan struct{}
+	loaded  bool
+	gone    bool
+	attempt Attempt
+	book    *Book
+	outline *Outline
+	used    Time
+}
+
+type outlineOnce struct {
+	once    sync.Once
+	outline Outline
+	err     error
+}
+
+// NewHall makes a hall over a store. now is the server's clock, which never runs backwards;
+// sealed is told of every new sheet after it is held, and must not block.
+func NewHall(store AttemptStore, now func() Time, sealed func(Sheet)) *Hall {
+	return &Hall{
+		store: store, now: now, sealed: sealed,
+		seats: map[int64]*seat{}, outlines: map[int64]*outlineOnce{},
+	}
+}
+
+// Now is the hall's clock.
+func (h *Hall) Now() Time { return h.now() }
+
+// with runs fn with the attempt loaded and fresh, one call at a time per attempt. When the store
+// says that the attempt was changed by another server, it is loaded again and fn runs again.
+func (h *Hall) with(ctx context.Context, id int64, fn func(*seat) error) error {
+	const tries = 5
+	for try := 1; ; try++ {
+		err := h.turn(ctx, id, fn)
+		if try < tries && errors.Is(err, ErrAttemptChanged) {
+			continue
+		}
+		return err
+	}
+}
+
+func (h *Hall) turn(ctx context.Context, id int64, fn func(*seat) error) error {
+	s, err := h.take(ctx, id)
+	if err != nil {
+		return err
+	}
+	defer func() { s.turn <- struct{}{} }()
+	if s.loaded {
+		fresh, err := h.store.Fresh(ctx, id, s.attempt.Version)
+		if err != nil {
+			return err
+		}
+		s.loaded = fresh
+	}
+	if !s.loaded {
+		if err := h.load(ctx, id, s); err != nil {
+			h.drop(id, s)
+			return err
+		}
+	}
+	s.used = h.now()
+	err = fn(s)
+	if errors.Is(err, ErrAttemptChanged) || errors.Is(err, ErrUnsure) {
+		s.loaded = false
+	}
+	return err
+}
+
+// take waits for the attempt's turn.
+func (h *Hall) take(ctx context.Context, id int64) (*seat, error) {
+	for {
+		h.mu.Lock()
+		s := h.seats[id]
+		if s == nil {
+			s = &seat{turn: make(chan struct{}, 1)}
+			s.turn <- struct{}{}
+			h.seats[id] = s
+		}
+		h.mu.Unlock()
+		select {
+		case <-s.turn:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+		if !s.gone {
+			return s, nil
+		}
+		s.turn <- struct{}{}
+	}
+}
+
+// drop forgets a seat whose turn the caller has.
+func (h *Hall) drop(id int64, s *seat) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	s.gone = true
+	if h.seats[id] == s {
+		delete(h.seats, id)
+	}
+}
+
+func (h *Hall) load(ctx context.Context, id int64, s *seat) error {
+	attempt, held, err := h.store.Claim(ctx, id)
+	if err != nil {
+		return err
+	}
+	outline, err := h.outline(ctx, attempt.Form)
+	if err != nil {
+		return err
+	}
+	s.attempt, s.outline = attempt, outline
+	s.book = NewBook(id, outline.Position())
+	s.book.Enter(held)
+	s.loaded = true
+	return nil
+}
+
+// outline reads a form's outline once, however many candidates ask at the same time.
+func (h *Hall) outline(ctx context.Context, form int64) (*Outline, error) {
+	h.mu.Lock()
+	o := h.outlines[form]
+	if o == nil {
+		o = &outlineOnce{}
+		h.outlines[form] = o
+	}
+	h.mu.Unlock()
+	o.once.Do(func() { o.outline, o.err = h.store.Outline(ctx, form) })
+	if o.err != nil {
+		h.mu.Lock()
+		if h.outlines[form] == o {
+			delete(h.outlines, form)
+		}
+		h.mu.Unlock()
+		return nil, o.err
+	}
+	return &o.outline, nil
+}
+
+// Forget drops a sitting's attempts from memory, so that the next call reads them again: after
+// staff changed the sitting's window or called a room.
+func (h *Hall) Forget(ctx context.Context, sitting int64) error {
+	return h.each(ctx, func(s *seat) bool { return s.attempt.Sitting == sitting })
+}
+
+// Rest drops what nobody has used for a while. Attempts that are on come back with the next call.
+func (h *Hall) Rest(ctx context.Context, idle time.Duration) error {
+	before := h.now().Add(-idle)
+	return h.each(ctx, func(s *seat) bool { return s.used < before })
+}
+
+func (h *Hall) each(ctx context.Context, drop func(*seat) bool) error {
+	h.mu.Lock()
+	seats := make(map[int64]*seat, len(h.seats))
+	for id, s := range h.seats {
+		seats[id] = s
+	}
+	h.mu.Unlock()
+	for id, s := range seats {
+		select {
+		case <-s.turn:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		if !s.gone && drop(s) {
+			h.drop(id, s)
+		}
+		s.turn <- struct{}{}
+	}
+	return nil
+}
+
+// change carries out one event on a seat and holds it.
+func (h *Hall) change(ctx context.Context, s *seat, entry Entry) error {
+	after, entry, err := s.attempt.Apply(entry)
+	if err != nil {
+		return err
+	}
+	if after.State == StateClosed {
+		return h.seal(ctx, s, after, entry)
+	}
+	held, err := h.store.Change(ctx, s.attempt, after, entry)
+	if err != nil {
+		return err
+	}
+	s.attempt = held
+	return nil
+}
+
+// seal closes an attempt with its sheet, both or neither.
+func (h *Hall) seal(ctx context.Context, s *seat, after Attempt, entry Entry) error {
+	sheet := SheetOf(after, s.book, entry.Event, entry.At)
+	held, err := h.store.Seal(ctx, s.attempt, after, entry, sheet)
+	if err != nil {
+		return err
+	}
+	s.attempt = held
+	h.sealed(sheet)
+	return nil
+}
