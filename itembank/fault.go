@@ -128,5 +128,9 @@ var faultTexts = map[string]faultText{
 	"count":              {"题数 {0} 应至少为 1", "the count {0} must be at least 1"},
 	"points-positive":    {"每题分值 {0} 应大于 0", "the points {0} of each question must be above 0"},
 	"points-total":       {"总分为 {0}，应为 {1}", "the points sum to {0}, not {1}"},
+	"name-form":          {"名称含有控制字符", "the name holds control characters"},
+	"occupation-form":    {"职业代码“{0}”应如 4-04-04-02", "the occupation code {0} does not read like 4-04-04-02"},
+	"choice-unknown":     {"“{0}”不是 {1} 之一", "{0} is not one of {1}"},
+	"negative":           {"{0} 不应为负数", "{0} must not be negative"},
 	"tree-unweighted":    {"细目表没有比重，无法按比重分配题数", "the knowledge tree has no weights to spread questions by"},
 }
