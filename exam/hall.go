@@ -3,6 +3,7 @@ package exam
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
 	"sync"
 	"time"
 )
@@ -52,13 +53,20 @@ func (h *Hall) Now() Time { return h.now() }
 // with runs fn with the attempt loaded and fresh, one call at a time per attempt. When the store
 // says that the attempt was changed by another server, it is loaded again and fn runs again.
 func (h *Hall) with(ctx context.Context, id int64, fn func(*seat) error) error {
-	const tries = 5
+	const tries = 12
 	for try := 1; ; try++ {
 		err := h.turn(ctx, id, fn)
-		if try < tries && errors.Is(err, ErrAttemptChanged) {
-			continue
+		if try == tries || !errors.Is(err, ErrAttemptChanged) {
+			return err
 		}
-		return err
+		// Two servers that both want the attempt would take it from each other for ever.
+		wait := time.NewTimer(rand.N(time.Duration(try) * 2 * time.Millisecond))
+		select {
+		case <-wait.C:
+		case <-ctx.Done():
+			wait.Stop()
+			return ctx.Err()
+		}
 	}
 }
 

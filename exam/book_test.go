@@ -1,0 +1,196 @@
+package exam
+
+import (
+	"errors"
+	"math/rand/v2"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"kaochang/itembank"
+)
+
+// smallForm has two single choices, one multiple choice and one true/false.
+func smallForm() Outline {
+	return Outline{Form: 3, Items: []OutlineItem{
+		{Item: 11, Kind: itembank.KindSingle, Options: "ABCD"},
+		{Item: 12, Kind: itembank.KindSingle, Options: "ABD"},
+		{Item: 13, Kind: itembank.KindMultiple, Options: "ABCDE"},
+		{Item: 14, Kind: itembank.KindTrueFalse, Options: "TF"},
+	}}.Indexed()
+}
+
+func running() Attempt { return inState(StateRunning) }
+
+func one(seq int64, item int64, response string) Answer {
+	return Answer{Device: 1, Seq: seq, Item: item, Response: response, At: hour9 + Time(seq)}
+}
+
+// judge enters answers in one step, as a save does.
+func judge(t interface{ Fatalf(string, ...any) }, b *Book, a Attempt, at Time, answers ...Answer) []Held {
+	held, err := b.Judge(a, answers, at)
+	if err != nil {
+		t.Fatalf("judge: %v", err)
+	}
+	b.Enter(held)
+	return held
+}
+
+func TestSavingAgainIsHarmless(t *testing.T) {
+	b := NewBook(7, smallForm().Position())
+	answers := []Answer{one(1, 11, "A"), one(2, 12, "B"), one(3, 11, "C")}
+	judge(t, b, running(), hour9+1, answers...)
+	chain := b.Chain()
+	if again := judge(t, b, running(), hour9+2, answers...); len(again) != 0 {
+		t.Errorf("%d answers were taken twice", len(again))
+	}
+	if b.Chain() != chain || b.Held() != 3 || b.Through(1) != 3 || b.Answered() != 2 {
+		t.Error("saving again changed the book")
+	}
+}
+
+func TestSameNumberOtherContentIsAConflict(t *testing.T) {
+	for name, other := range map[string]Answer{
+		"response": one(1, 11, "B"), "item": one(1, 12, "A"),
+		"flag": {Device: 1, Seq: 1, Item: 11, Response: "A", Flag: true, At: hour9 + 1},
+		"time": {Device: 1, Seq: 1, Item: 11, Response: "A", At: hour9},
+	} {
+		b := NewBook(7, smallForm().Position())
+		judge(t, b, running(), hour9+1, one(1, 11, "A"))
+		if _, err := b.Judge(running(), []Answer{one(2, 11, "D"), other}, hour9+2); !errors.Is(err, ErrAnswerConflict) {
+			t.Errorf("%s: error %v, want a conflict", name, err)
+		}
+		if b.Held() != 1 {
+			t.Errorf("%s: a refused save entered something", name)
+		}
+		if _, err := b.Judge(running(), []Answer{one(5, 11, "A"), one(5, 11, "B")}, hour9+2); !errors.Is(err, ErrAnswerConflict) {
+			t.Errorf("%s: a conflict within one save: error %v", name, err)
+		}
+	}
+}
+
+func TestLanes(t *testing.T) {
+	b := NewBook(7, smallForm().Position())
+	a := running()
+	judge(t, b, a, hour9+1, one(1, 11, "A"))
+	a.Device, a.Lease, a.Devices = 2, 2, 2
+	old := judge(t, b, a, hour9+2, one(2, 11, "B"))
+	if old[0].Lane != LaneSuperseded || old[0].Lease != 1 {
+		t.Errorf("from the old device: %+v", old[0])
+	}
+	late := judge(t, b, a, hour9+90*minute+Time(Grace.Milliseconds()), Answer{Device: 2, Seq: 1, Item: 11, Response: "C"})
+	if late[0].Lane != LaneLate {
+		t.Errorf("after the end: %+v", late[0])
+	}
+	if n := b.Newest(); len(n) != 1 || n[0].Response != "A" {
+		t.Errorf("what holds: %+v", n)
+	}
+	if b.Late() != 2 || b.Held() != 3 {
+		t.Errorf("late %d, held %d", b.Late(), b.Held())
+	}
+}
+
+func TestThroughStopsAtAGap(t *testing.T) {
+	b := NewBook(7, smallForm().Position())
+	for _, step := range []struct{ seq, through int64 }{{2, 0}, {4, 0}, {1, 2}, {3, 4}, {6, 4}, {5, 6}} {
+		judge(t, b, running(), hour9+1, one(step.seq, 11, "A"))
+		if got := b.Through(1); got != step.through {
+			t.Fatalf("after %d through %d, want %d", step.seq, got, step.through)
+		}
+	}
+}
+
+// However requests are cut, repeated and reordered, the book ends up the same, equal to the plain
+// fold, and rebuilding it from its rows changes nothing.
+func TestTheBookIsTheFold(t *testing.T) {
+	form := smallForm()
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 40).Draw(t, "answers")
+		answers := make([]Answer, n)
+		for i := range answers {
+			item := form.Items[rapid.IntRange(0, len(form.Items)-1).Draw(t, "item")]
+			response := ""
+			if rapid.Bool().Draw(t, "filled") {
+				at := rapid.IntRange(0, len(item.Options)-1).Draw(t, "option")
+				response = item.Options[at : at+1]
+			}
+			answers[i] = one(int64(i+1), item.Item, response)
+		}
+		sent := append([]Answer(nil), answers...)
+		for range rapid.IntRange(0, 20).Draw(t, "repeats") {
+			sent = append(sent, answers[rapid.IntRange(0, n-1).Draw(t, "again")])
+		}
+		shuffle := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
+		shuffle.Shuffle(len(sent), func(i, j int) { sent[i], sent[j] = sent[j], sent[i] })
+
+		b := NewBook(7, form.Position())
+		var rows []Held
+		for len(sent) > 0 {
+			cut := rapid.IntRange(1, len(sent)).Draw(t, "cut")
+			rows = append(rows, judge(t, b, running(), hour9+1, sent[:cut]...)...)
+			sent = sent[cut:]
+		}
+		if len(rows) != n || b.Through(1) != int64(n) {
+			t.Fatalf("%d rows of %d answers, through %d", len(rows), n, b.Through(1))
+		}
+		want := map[int64]Answer{}
+		for _, a := range answers {
+			want[a.Item] = a
+		}
+		folded := Fold(rows)
+		answered := 0
+		for _, got := range b.Newest() {
+			if got != want[got.Item] || folded[got.Item].Answer != got {
+				t.Fatalf("item %d: book %+v, fold %+v, want %+v", got.Item, got, folded[got.Item], want[got.Item])
+			}
+			if got.Response != "" {
+				answered++
+			}
+		}
+		if len(b.Newest()) != len(want) || len(folded) != len(want) || b.Answered() != answered {
+			t.Fatal("an item is missing or counted twice")
+		}
+		again := NewBook(7, form.Position())
+		again.Enter(rows)
+		if again.Chain() != b.Chain() || SheetOf(running(), again, EventHandIn, 1).Code() != SheetOf(running(), b, EventHandIn, 1).Code() {
+			t.Fatal("a book rebuilt from its rows is another one")
+		}
+	})
+}
+
+// Every field of every answer is in the chain.
+func TestAChangedRowBreaksTheChain(t *testing.T) {
+	b := NewBook(7, smallForm().Position())
+	rows := judge(t, b, running(), hour9+1, one(1, 11, "A"), one(2, 13, "AB"), one(3, 14, "T"))
+	intact := func(rows []Held, attempt int64) bool {
+		var chain [32]byte
+		for _, h := range rows {
+			if h.Link(attempt, chain) != h.Chain {
+				return false
+			}
+			chain = h.Chain
+		}
+		return true
+	}
+	if !intact(rows, 7) {
+		t.Fatal("the chain does not hold as written")
+	}
+	if intact(rows, 8) {
+		t.Error("the chain holds for another attempt")
+	}
+	for name, change := range map[string]func(*Held){
+		"device": func(h *Held) { h.Device++ }, "seq": func(h *Held) { h.Seq++ }, "item": func(h *Held) { h.Item++ },
+		"response": func(h *Held) { h.Response = "B" }, "flag": func(h *Held) { h.Flag = true },
+		"strike": func(h *Held) { h.Strike = "B" }, "at": func(h *Held) { h.At++ }, "number": func(h *Held) { h.Number++ },
+		"received": func(h *Held) { h.Received++ }, "lease": func(h *Held) { h.Lease++ }, "lane": func(h *Held) { h.Lane = LaneLate },
+	} {
+		changed := append([]Held(nil), rows...)
+		change(&changed[1])
+		if intact(changed, 7) {
+			t.Errorf("a changed %s goes unnoticed", name)
+		}
+	}
+	if intact(append([]Held{rows[0]}, rows[2]), 7) {
+		t.Error("a removed row goes unnoticed")
+	}
+}
