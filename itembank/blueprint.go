@@ -16,8 +16,10 @@ type Demand struct {
 	Kind       Kind   `json:"kind"`
 	Point      string `json:"point"`      // code of a range or knowledge point; items below it count; empty: any
 	Difficulty int    `json:"difficulty"` // 1–5, 0 any
-	Count      int    `json:"count"`      // questions, at least 1
-	Points     Points `json:"points"`     // points of each question, hundredths
+	// Importance restricts to items whose knowledge point has it; empty: any.
+	Importance Importance `json:"importance,omitempty"`
+	Count      int        `json:"count"`  // questions, at least 1
+	Points     Points     `json:"points"` // points of each question, hundredths
 }
 
 // National is the state form of a blueprint: questions per kind, spread over the bank's knowledge

@@ -23,6 +23,9 @@ func ParsePoints(text string) (Points, error) {
 	negative := strings.HasPrefix(s, "-")
 	s = strings.TrimPrefix(s, "-")
 	whole, fraction, _ := strings.Cut(s, ".")
+	if whole == "" && fraction == "" {
+		return 0, fmt.Errorf("%w: %q", ErrPointsForm, text)
+	}
 	if len(fraction) > 2 {
 		trimmed := strings.TrimRight(fraction, "0")
 		if len(trimmed) > 2 {
