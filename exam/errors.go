@@ -33,5 +33,6 @@ var (
 	ErrCandidateInvalid = errors.New("the candidate's entry is not valid")
 	ErrTicketTaken      = errors.New("the ticket number is taken")
 	ErrSeatTaken        = errors.New("the seat is taken")
+	ErrIdentityInvalid  = errors.New("the identity number is not valid")
 	ErrSignInRefused    = errors.New("ticket or identity number is wrong")
 )

@@ -18,3 +18,6 @@ func (t Time) Sub(earlier Time) time.Duration {
 
 // Std converts to the standard library's type, in UTC.
 func (t Time) Std() time.Time { return time.UnixMilli(int64(t)).UTC() }
+
+// minutes is a whole number of minutes as a duration.
+func minutes(n int) time.Duration { return time.Duration(n) * time.Minute }
