@@ -111,6 +111,7 @@ var faultTexts = map[string]faultText{
 	"code-twice":         {"代码“{0}”重复", "the code {0} is used twice"},
 	"code-parent":        {"代码“{0}”应以上级代码“{1}-”开头", "the code {0} must begin with its parent's code {1} and a dash"},
 	"parent-unknown":     {"上级代码“{0}”不存在", "the parent {0} does not exist"},
+	"parent-missing":     {"没有上级代码", "the parent is missing"},
 	"parent-level":       {"{0} 级不能放在 {1} 级之下", "level {0} cannot stand under level {1}"},
 	"level-one-parent":   {"一级范围不能有上级", "a level 1 range has no parent"},
 	"name-empty":         {"名称为空", "the name is empty"},

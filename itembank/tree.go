@@ -79,7 +79,7 @@ func (t *Tree) checkPlace(at string, p Point) []Fault {
 	}
 	if p.Parent == "" {
 		if p.Level != 1 {
-			faults = append(faults, newFault(at+"parent", "parent-unknown", SeverityError, ""))
+			faults = append(faults, newFault(at+"parent", "parent-missing", SeverityError))
 		}
 		return faults
 	}
