@@ -1,0 +1,92 @@
+import type { ServerClock } from "./clock";
+import type { Claims } from "./device";
+import { Exam } from "./exam";
+import { Problem, SignedOut } from "./problem";
+import type { SafeJournal } from "./safeJournal";
+import type { ExamServer } from "./server";
+import { Store } from "./store";
+import { Backoff, sleep } from "./backoff";
+import type { CandidateSession } from "./types";
+
+export type EntryState =
+  | { at: "connecting"; slow: boolean }
+  | { at: "sign-in"; notice: "" | "other-tab" | "ended" }
+  | { at: "exam"; exam: Exam };
+
+/** The way in: takes up a sign-in that this browser holds, or asks for one, and settles which device this tab is. */
+export class Entry {
+  readonly state = new Store<EntryState>({ at: "connecting", slow: false });
+
+  constructor(
+    readonly server: ExamServer,
+    readonly journal: SafeJournal,
+    readonly clock: ServerClock,
+    private readonly claims: Claims,
+  ) {}
+
+  /** After a reload or a crash: back into the exam without signing in again. */
+  async resume(): Promise<void> {
+    const backoff = new Backoff();
+    for (;;) {
+      try {
+        const session = await this.server.renew();
+        if (await this.claims.claim(session.attempt, session.device)) await this.enter(session);
+        else this.state.set({ at: "sign-in", notice: "other-tab" });
+        return;
+      } catch (error) {
+        if (error instanceof SignedOut || (error instanceof Problem && !error.passing)) {
+          this.state.set({ at: "sign-in", notice: "" });
+          return;
+        }
+        this.state.set({ at: "connecting", slow: true });
+        await sleep(500 + backoff.next());
+      }
+    }
+  }
+
+  /** Throws what the server refuses with. */
+  async signIn(ticket: string, identityLast: string): Promise<void> {
+    let session = await this.server.signIn(ticket, identityLast, await this.formerDevice(ticket));
+    // Only a tab that answers too late for formerDevice gets here: then this tab is one more device.
+    if (!(await this.claims.claim(session.attempt, session.device))) {
+      session = await this.server.signIn(ticket, identityLast);
+      await this.claims.claim(session.attempt, session.device);
+    }
+    const { attempt, device } = session;
+    const known = (await this.journal.devices()).find((row) => row.attempt === attempt && row.device === device);
+    const through = known?.through ?? 0;
+    await this.journal.putDevice({ attempt, device, ticket, through, at: session.now });
+    await this.enter(session);
+  }
+
+  /** Ends the sign-in on this computer, so that the next candidate can sit down. */
+  async leave(): Promise<void> {
+    const state = this.state.get();
+    if (state.at === "exam") state.exam.stop();
+    this.claims.release();
+    try {
+      await this.server.signOut();
+    } catch {
+      // The cookie stays until the next sign-in replaces it; the page shows nothing of the attempt any more.
+    }
+    this.state.set({ at: "sign-in", notice: "" });
+  }
+
+  /** The newest device that this browser was for the ticket and that no other tab is now. */
+  private async formerDevice(ticket: string): Promise<number | undefined> {
+    const rows = (await this.journal.devices()).filter((row) => row.ticket === ticket);
+    for (const { attempt, device } of rows.sort((a, b) => b.at - a.at)) {
+      if (await this.claims.claim(attempt, device)) return device;
+    }
+    return undefined;
+  }
+
+  private async enter(session: CandidateSession): Promise<void> {
+    const { server, journal, clock } = this;
+    const view = await server.attempt(session.attempt);
+    const exam = new Exam({ server, journal, clock, view, device: session.device });
+    this.state.set({ at: "exam", exam });
+    void exam.open();
+    void journal.tidy(clock.now());
+  }
+}

@@ -1,0 +1,191 @@
+import { Problem, SignedOut, Unreachable } from "./problem";
+import type { ExamServer } from "./server";
+import type {
+  Answer, Arrangement, AttemptView, CandidateSession, HeldAnswer, HeldAnswers, Phase, Ping, Pong, Receipt, Saved, Site, Start,
+} from "./types";
+
+export interface FakeOptions {
+  now: () => number;
+  sealed: Uint8Array;
+  key: string;
+  arrangement: Arrangement;
+  items: number;
+  view?: Partial<AttemptView>;
+}
+type Lanes = Map<number, Map<number, Answer>>;
+export type Call = keyof ExamServer;
+
+/**
+ * The port in memory, for tests and previews: one attempt, with the rules of the real server as far
+ * as a browser can see them. `fault` may refuse a call before it takes effect, `lost` after.
+ */
+export class FakeServer implements ExamServer {
+  readonly calls: Call[] = [];
+  readonly saves: { device: number; seqs: number[] }[] = [];
+  fault: (call: Call) => Error | undefined = () => undefined;
+  lost: (call: Call) => Error | undefined = () => undefined;
+  lanes: Lanes = new Map();
+  view: AttemptView;
+  private devices = 0;
+  /** Device of the cookie: what renew gives. */
+  cookie: number | undefined;
+
+  constructor(private readonly options: FakeOptions) {
+    const now = options.now();
+    this.view = {
+      id: 7, now, state: "ready", phase: "open", device: 0, active: 0,
+      sitting: {
+        id: 1, title: "演示考试", organisation: "演示考点", occupation: "网络与信息安全管理员", level: 3, levelName: "高级工",
+        subject: "theory", opens: now, closes: now + 7_200_000, minutes: 90, latestEntryMinutes: 30,
+        earliestHandInMinutes: 30, rules: "一、独立作答。", startBy: "time",
+      },
+      candidate: { name: "张三", ticket: "T1", identityMasked: "110***1234", group: "", room: "一考场", seat: "01", photo: false },
+      opensAt: now,
+      paper: { form: 1, bytes: options.sealed.length, sha256: "x" },
+      ...options.view,
+    };
+  }
+
+  site(): Promise<Site> {
+    return this.on("site", () => ({ name: "演示考点", demo: false, version: "0", identityDigits: 6 }));
+  }
+  signIn(ticket: string, identityLast: string, device?: number): Promise<CandidateSession> {
+    return this.on("signIn", () => {
+      if (ticket !== this.view.candidate.ticket || identityLast.length !== 6) throw problem(401, "sign-in-refused");
+      this.cookie = device !== undefined && device <= this.devices ? device : ++this.devices;
+      return this.session();
+    });
+  }
+  renew(): Promise<CandidateSession> {
+    return this.on("renew", () => {
+      if (this.cookie === undefined) throw new SignedOut();
+      return this.session();
+    });
+  }
+  signOut(): Promise<void> {
+    return this.on("signOut", () => void (this.cookie = undefined));
+  }
+  attempt(): Promise<AttemptView> {
+    return this.on("attempt", () => this.look());
+  }
+  accept(): Promise<AttemptView> {
+    return this.on("accept", () => {
+      this.view.acceptedAt = this.options.now();
+      return this.look();
+    });
+  }
+  photo(): Promise<Blob> {
+    return this.on("photo", () => new Blob());
+  }
+  paper(): Promise<Uint8Array> {
+    return this.on("paper", () => this.options.sealed);
+  }
+  take(): Promise<AttemptView> {
+    return this.on("take", () => {
+      this.view.active = this.cookie ?? 0;
+      return this.look();
+    });
+  }
+  start(): Promise<Start> {
+    return this.on("start", () => {
+      const now = this.options.now();
+      if (now < (this.view.opensAt ?? 0)) throw problem(409, "not-open-yet", { opensAt: this.view.opensAt });
+      if (this.view.active !== 0 && this.view.active !== this.cookie) throw problem(409, "not-active-device");
+      this.view.active = this.cookie ?? 0;
+      this.view.startedAt ??= now;
+      this.view.endsAt ??= now + this.view.sitting.minutes * 60_000;
+      if (this.view.state === "ready") this.view.state = "running";
+      const { key, arrangement } = this.options;
+      return { key, arrangement, startedAt: this.view.startedAt, endsAt: this.view.endsAt, now, phase: this.phase() };
+    });
+  }
+  answers(): Promise<HeldAnswers> {
+    return this.on("answers", () => {
+      const through = this.through(this.cookie ?? 0);
+      return { through, answers: [...this.counted().values()], ...this.facts() };
+    });
+  }
+  save(_id: number, device: number, answers: readonly Answer[]): Promise<Saved> {
+    return this.on("save", () => {
+      this.saves.push({ device, seqs: answers.map(({ seq }) => seq) });
+      let lane = this.lanes.get(device);
+      if (!lane) this.lanes.set(device, (lane = new Map()));
+      for (const answer of answers) {
+        const held = lane.get(answer.seq);
+        if (held && JSON.stringify(held) !== JSON.stringify(answer)) throw problem(409, "answer-conflict", { seq: answer.seq });
+      }
+      for (const answer of answers) lane.set(answer.seq, { ...answer });
+      const late = this.phase() === "ended" || this.phase() === "closed";
+      const lane_ = late ? ("late" as const) : device !== this.view.active ? ("superseded" as const) : undefined;
+      return { through: this.through(device), ...this.facts(), active: this.view.active, ...(lane_ && { lane: lane_ }) };
+    });
+  }
+  ping(_id: number, _ping: Ping): Promise<Pong> {
+    return this.on("ping", () => ({ ...this.facts(), active: this.view.active, state: this.view.state }));
+  }
+  handIn(_id: number, device: number, lastSeq: number): Promise<Receipt> {
+    return this.on("handIn", () => {
+      const through = this.through(device);
+      if (through < lastSeq) throw problem(409, "answers-missing", { through });
+      this.view.state = "closed";
+      const answered = [...this.counted().values()].filter(({ response }) => response !== "").length;
+      this.view.receipt ??= {
+        code: "ABCD-EFGH-JKLM-NPQR", sealedAt: this.options.now(), answered, items: this.options.items, by: "candidate",
+      };
+      return this.view.receipt;
+    });
+  }
+
+  /** Highest number of a device without a gap. */
+  through(device: number): number {
+    const lane = this.lanes.get(device);
+    let through = 0;
+    while (lane?.has(through + 1)) through++;
+    return through;
+  }
+  /** Newest answer of each item on the active device's lane and those before it. */
+  counted(): Map<number, HeldAnswer> {
+    const counted = new Map<number, HeldAnswer>();
+    for (const [device, lane] of [...this.lanes].sort(([a], [b]) => a - b)) {
+      for (const answer of [...lane.values()].sort((a, b) => a.seq - b.seq)) counted.set(answer.item, { ...answer, device });
+    }
+    return counted;
+  }
+  /** What a backup taken now would hold. */
+  backup(): Lanes {
+    return new Map([...this.lanes].map(([device, lane]) => [device, new Map(lane)]));
+  }
+
+  private phase(): Phase {
+    const { state, endsAt } = this.view;
+    if (state === "closed") return "closed";
+    if (state === "paused") return "paused";
+    if (endsAt !== undefined) return this.options.now() >= endsAt ? "ended" : "running";
+    return this.options.now() < (this.view.opensAt ?? 0) ? "early" : "open";
+  }
+  private facts() {
+    return { now: this.options.now(), endsAt: this.view.endsAt ?? 0, phase: this.phase() };
+  }
+  private look(): AttemptView {
+    return { ...this.view, now: this.options.now(), phase: this.phase(), device: this.cookie ?? 0 };
+  }
+  private session(): CandidateSession {
+    const now = this.options.now();
+    return { access: "a", expiresAt: now + 900_000, now, attempt: this.view.id, device: this.cookie ?? 0 };
+  }
+  private async on<T>(call: Call, effect: () => T): Promise<T> {
+    this.calls.push(call);
+    await Promise.resolve();
+    const before = this.fault(call);
+    if (before) throw before;
+    const reply = effect();
+    const after = this.lost(call);
+    if (after) throw after;
+    return reply;
+  }
+}
+
+export function problem(status: number, code: string, members: Record<string, unknown> = {}): Problem {
+  return new Problem(status, { status, code, ...members });
+}
+export const cut = (): Unreachable => new Unreachable("cut");

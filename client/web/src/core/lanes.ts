@@ -1,0 +1,53 @@
+import type { DeviceRow, Journal } from "./journal";
+import { Outbox } from "./outbox";
+import type { ExamServer } from "./server";
+import { sleep } from "./backoff";
+
+/** Answers that this browser wrote as an earlier device of the same attempt and never got across. */
+export class OldLanes {
+  private outboxes: Outbox[] = [];
+
+  constructor(
+    private readonly server: ExamServer,
+    private readonly journal: Journal,
+    private readonly attempt: number,
+    private readonly own: number,
+  ) {}
+
+  /** Sends them under their own device numbers; the server decides what they count for. */
+  async open(): Promise<void> {
+    const rows = await this.journal.devices();
+    for (const row of rows) {
+      if (row.attempt !== this.attempt || row.device === this.own) continue;
+      const last = await this.journal.last(row.attempt, row.device);
+      if (last <= row.through) continue;
+      const outbox = this.outboxOf(row);
+      this.outboxes.push(outbox);
+      await outbox.open();
+    }
+  }
+  /** Waits for them, but not for long. */
+  async flush(patience: number): Promise<void> {
+    await Promise.race([Promise.all(this.outboxes.map((outbox) => outbox.flush())), sleep(patience)]);
+  }
+  get unsent(): number {
+    return this.outboxes.reduce((sum, outbox) => sum + outbox.state.get().unsent, 0);
+  }
+  wake(): void {
+    for (const outbox of this.outboxes) if (outbox.state.get().unsent > 0) outbox.wake();
+  }
+  stop(): void {
+    for (const outbox of this.outboxes) outbox.stop();
+  }
+
+  private outboxOf(row: DeviceRow): Outbox {
+    return new Outbox({
+      server: this.server,
+      journal: this.journal,
+      attempt: row.attempt,
+      device: row.device,
+      through: row.through,
+      saved: ({ through }) => void this.journal.putDevice({ ...row, through }),
+    });
+  }
+}

@@ -1,0 +1,248 @@
+import { Backoff } from "./backoff";
+import type { Entry, Journal } from "./journal";
+import { Problem, SignedOut } from "./problem";
+import type { ExamServer } from "./server";
+import { Store } from "./store";
+import type { Answer, Saved } from "./types";
+
+const BATCH = 200;
+/** Changes that come close together travel together; at most this many milliseconds after the first. */
+const GATHER = 200;
+/** Between attempts that need something else to change first (sign-in, a refused answer). */
+const SLOW = 15_000;
+
+export interface OutboxState {
+  /** Highest number in the journal. */
+  last: number;
+  /** The server holds everything up to here. */
+  through: number;
+  unsent: number;
+  sending: "idle" | "sending" | "waiting" | "signed-out";
+  /** Server time at which all was held, undefined until then. */
+  heldAt?: number;
+  /** The server refuses an answer for its content: somebody must look. */
+  refused: boolean;
+}
+
+export interface OutboxOptions {
+  server: Pick<ExamServer, "save">;
+  journal: Journal;
+  attempt: number;
+  device: number;
+  /** What the server was last known to hold. */
+  through: number;
+  /** Called with each reply. */
+  saved?: (reply: Saved) => void;
+  /** Writes the present state of an item again, under a new number. */
+  rewrite?: (entry: Entry) => Promise<void>;
+  random?: () => number;
+}
+
+/**
+ * Sends the journal of one device, in order, one request at a time, for ever. The only thing it
+ * believes is the server's through-number: if that goes back (an older copy of the server was
+ * restored), it sends again from there.
+ */
+export class Outbox {
+  readonly state: Store<OutboxState>;
+  /** Everything up to here was accepted in a reply; ahead of `through` only behind a hole. */
+  private sent: number;
+  /** First number that the server refuses for its content: the rest goes on without it. */
+  private hole: number | undefined;
+  private limit = BATCH;
+  private setback = -1;
+  private running = false;
+  private asked = false;
+  private stopped = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly backoff: Backoff;
+
+  constructor(private readonly options: OutboxOptions) {
+    const { through } = options;
+    this.sent = through;
+    this.backoff = new Backoff(options.random);
+    this.state = new Store<OutboxState>({ last: through, through, unsent: 0, sending: "idle", refused: false });
+  }
+
+  /** Counts what the journal holds and begins to send it. */
+  async open(): Promise<void> {
+    this.known(await this.options.journal.last(this.options.attempt, this.options.device));
+    this.wake();
+  }
+  /** An entry was written: it will leave within a moment. */
+  notify(seq: number): void {
+    this.known(seq);
+    // While waiting for the server to come back, a new answer does not hurry it.
+    if (this.running) this.asked = true;
+    else if (this.state.get().sending === "idle" && this.timer === undefined) this.later(GATHER);
+  }
+  /** Something speaks for trying now: back online, page visible, signed in again. */
+  wake(after = 0): void {
+    this.later(after);
+  }
+  /** The server said elsewhere how far it holds this device: sends the difference. */
+  serverHolds(through: number, now?: number): void {
+    this.sent = through;
+    this.hole = undefined;
+    this.through(through, now);
+    this.wake();
+  }
+  /** Resolves when the server holds everything, however long it takes. */
+  async flush(): Promise<void> {
+    if (this.state.get().unsent > 0) this.wake();
+    await this.state.until(({ unsent }) => unsent === 0);
+  }
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private later(delay: number): void {
+    clearTimeout(this.timer);
+    if (this.stopped) return;
+    this.timer = setTimeout(() => void this.run(), delay);
+  }
+
+  private async run(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.running) {
+      this.asked = true;
+      return;
+    }
+    this.running = true;
+    do {
+      this.asked = false;
+      while (!this.stopped && (await this.step()));
+    } while (this.asked && !this.stopped && this.state.get().sending === "idle");
+    this.running = false;
+  }
+
+  /** One request. Returns whether to go on at once. */
+  private async step(): Promise<boolean> {
+    const { server, journal, attempt, device } = this.options;
+    const entries = await journal.read(attempt, device, this.sent, this.limit);
+    if (entries.length === 0) {
+      this.state.patch({ sending: "idle" });
+      if (this.hole !== undefined) this.retryHole();
+      return false;
+    }
+    const batch = await this.withoutGap(entries);
+    const last = entries[entries.length - 1]?.seq ?? this.sent;
+    if (batch.length === 0) {
+      this.sent = last;
+      return true;
+    }
+    this.state.patch({ sending: "sending" });
+    try {
+      const reply = await server.save(attempt, device, batch);
+      return this.accepted(reply, last);
+    } catch (error) {
+      return this.failed(error, batch);
+    }
+  }
+
+  private accepted(reply: Saved, last: number): boolean {
+    this.limit = BATCH;
+    this.through(reply.through, reply.now);
+    this.options.saved?.(reply);
+    const expected = this.hole === undefined ? last : Math.min(last, this.hole - 1);
+    if (reply.through >= expected) {
+      this.sent = Math.max(last, reply.through);
+      this.setback = -1;
+      this.backoff.reset();
+      return true;
+    }
+    // The server lost what it had: again from where it stands. If that does not help, not too eagerly.
+    const again = reply.through <= this.setback;
+    this.setback = reply.through;
+    this.sent = reply.through;
+    this.hole = undefined;
+    if (!again) return true;
+    return this.wait(this.backoff.next());
+  }
+
+  private async failed(error: unknown, batch: readonly Answer[]): Promise<boolean> {
+    if (error instanceof SignedOut) {
+      this.state.patch({ sending: "signed-out" });
+      this.later(SLOW);
+      return false;
+    }
+    if (!(error instanceof Problem) || error.passing) return this.wait(this.backoff.next());
+    const conflict = error.code === "answer-conflict" ? error.number("seq") : undefined;
+    const entry = batch.find(({ seq }) => seq === conflict);
+    if (entry) {
+      await this.settle(entry);
+      return true;
+    }
+    const content = error.status === 400 || error.status === 413 || error.status === 422;
+    const first = batch[0];
+    if (!content || !first) return this.wait(SLOW);
+    if (batch.length > 1) {
+      this.limit = Math.ceil(batch.length / 2);
+      return true;
+    }
+    this.hole ??= first.seq;
+    this.sent = first.seq;
+    this.state.patch({ refused: true });
+    return true;
+  }
+
+  /** The server keeps what it has under this number; what the candidate wants now gets a new one. */
+  private async settle(entry: Entry): Promise<void> {
+    const { journal, attempt, device, rewrite } = this.options;
+    await journal.write(attempt, device, { ...entry, settled: true });
+    if (entry.seq === this.state.get().through + 1) this.through(entry.seq, undefined);
+    await rewrite?.(entry);
+  }
+
+  /**
+   * Leaves out settled entries and closes gaps: numbers that a lost journal gave out, which an older
+   * copy of the server lacks, get the content that follows them. It counts no more than what follows.
+   */
+  private async withoutGap(entries: Entry[]): Promise<Answer[]> {
+    const { journal, attempt, device } = this.options;
+    const batch: Entry[] = [];
+    let expected = this.sent + 1;
+    for (const entry of entries) {
+      for (; expected < entry.seq && batch.length < BATCH; expected++) {
+        const filling = { ...entry, seq: expected };
+        delete filling.settled;
+        await journal.write(attempt, device, filling);
+        batch.push(filling);
+      }
+      expected = entry.seq + 1;
+      batch.push(entry);
+    }
+    return batch
+      .filter(({ settled }) => !settled)
+      .slice(0, BATCH)
+      .map(({ settled: _settled, ...answer }) => answer);
+  }
+
+  private retryHole(): void {
+    this.sent = (this.hole ?? 1) - 1;
+    this.hole = undefined;
+    this.later(SLOW);
+  }
+  private wait(delay: number): false {
+    this.state.patch({ sending: "waiting" });
+    this.later(delay);
+    return false;
+  }
+  private known(last: number): void {
+    const { through } = this.state.get();
+    const highest = Math.max(last, this.state.get().last);
+    this.state.patch({ last: highest, unsent: Math.max(0, highest - through) });
+  }
+  private through(through: number, now: number | undefined): void {
+    const { last } = this.state.get();
+    const unsent = Math.max(0, last - through);
+    const part: Partial<OutboxState> = { through, unsent, last: Math.max(last, through) };
+    if (unsent === 0) {
+      part.refused = false;
+      if (now !== undefined) part.heldAt = now;
+    }
+    this.state.patch(part);
+  }
+}
