@@ -133,3 +133,33 @@ func (d *Desk) Points(ctx context.Context, bank int64) ([]PointEntry, error) {
 	}
 	return entries, nil
 }
+
+// SetPoints replaces the knowledge tree of a bank. Faults that refuse are returned with ErrTree;
+// those that do not come beside a nil error. With dry nothing is kept.
+// Errors: ErrTree with every fault, ErrBankUnknown.
+func (d *Desk) SetPoints(ctx context.Context, bank int64, points []Point, dry bool) (TreeReport, error) {
+	for i, p := range points {
+		points[i].Code, points[i].Parent = strings.TrimSpace(p.Code), strings.TrimSpace(p.Parent)
+		points[i].Name = strings.TrimSpace(p.Name)
+	}
+	tree, faults := NewTree(points)
+	report := TreeReport{Points: tree.Points(), Faults: faults}
+	if err := FaultError(ErrTree, faults); err != nil {
+		return report, err
+	}
+	if dry {
+		return report, nil
+	}
+	if err := d.store.SetPoints(ctx, bank, report.Points); err != nil {
+		return report, err
+	}
+	report.Saved = true
+	return report, nil
+}
+
+// TreeReport says what became of a knowledge tree that was to be saved.
+type TreeReport struct {
+	Points []Point `json:"points"`
+	Faults []Fault `json:"faults"`
+	Saved  bool    `json:"saved"`
+}

@@ -49,6 +49,10 @@ type ItemStore interface {
 	// Pool reads every item of a bank that is not retired, by identity, with contents and newest
 	// keys, as an export and the search for duplicates need them. Errors: ErrBankUnknown.
 	Pool(ctx context.Context, bank int64) ([]PoolItem, error)
+	// Classified is Pool without keys and with nothing of the contents but kind, point and
+	// difficulty, which is what a blueprint asks for, and a stamp that is another one as soon as the
+	// items in use or their newest versions are. Errors: ErrBankUnknown.
+	Classified(ctx context.Context, bank int64) (items []Item, stamp string, err error)
 }
 
 // BlueprintStore keeps blueprints.
@@ -71,12 +75,14 @@ type FormStore interface {
 	// and returns the forms with their identities. paper makes the candidates' view of a form once
 	// its identity is known; an error of it undoes everything. Errors: ErrBankUnknown, ErrItemUnknown.
 	Freeze(ctx context.Context, forms []Form, by string, paper func(Form) (Paper, error)) ([]Form, error)
-	// Forms lists those of a bank, the newest first. Errors: ErrBankUnknown.
-	Forms(ctx context.Context, bank int64) ([]Form, error)
+	// Forms lists those of a bank, the newest first, at most MaxForms. Errors: ErrBankUnknown.
+	Forms(ctx context.Context, bank int64) ([]FormEntry, error)
 	// Form reads one. Errors: ErrFormUnknown.
 	Form(ctx context.Context, id int64) (Form, error)
 	// Paper reads what candidates see of a form. Errors: ErrFormUnknown.
 	Paper(ctx context.Context, form int64) (Paper, error)
+	// Versions reads versions by their identities, in no particular order; unknown ones are left out.
+	Versions(ctx context.Context, ids []int64) ([]Version, error)
 	// FormKeys reads the newest key of every version that a form froze, in the form's order.
 	// Errors: ErrFormUnknown.
 	FormKeys(ctx context.Context, form int64) ([]FormKey, error)
@@ -149,6 +155,22 @@ type KeyRecord struct {
 	By          string `json:"by"`
 	Reason      string `json:"reason"` // why it was corrected; empty for the first key of a version
 }
+
+// FormEntry is a form in a list, without its sections.
+type FormEntry struct {
+	ID        int64  `json:"id"`
+	Bank      int64  `json:"bank"`
+	Blueprint int64  `json:"blueprint"`
+	Title     string `json:"title"`
+	Seed      uint64 `json:"seed,string"`
+	Items     int    `json:"items"`  // questions
+	Points    Points `json:"points"` // of all questions together, hundredths
+	CreatedAt int64  `json:"createdAt"`
+	CreatedBy string `json:"createdBy"`
+}
+
+// MaxForms bounds a list of forms.
+const MaxForms = 500
 
 // FormKey is what a frozen form's item accepts, for staff only.
 type FormKey struct {
