@@ -14,6 +14,7 @@ type Desk struct {
 	store Store
 	now   func() int64
 	seed  func() uint64
+	foes  foes
 }
 
 // NewDesk makes a desk over a store. now is the clock in UTC milliseconds; seed yields the random
