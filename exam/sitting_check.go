@@ -31,7 +31,7 @@ const (
 )
 
 // Invalid is an error with every fault of what was refused, so that a person can mend all at once.
-// It wraps its sentinel, such as ErrSittingInvalid.
+// It wraps its sentinel, such as ErrSittingInvalid; its text has a line "field: why" for each.
 type Invalid struct {
 	Sentinel error
 	Faults   []itembank.Fault
@@ -43,7 +43,7 @@ func (e *Invalid) Error() string {
 	for i, f := range e.Faults {
 		texts[i] = f.Field + ": " + f.Why
 	}
-	return e.Sentinel.Error() + ": " + strings.Join(texts, "; ")
+	return e.Sentinel.Error() + ": " + strings.Join(texts, "\n")
 }
 
 // Unwrap gives the sentinel.
