@@ -1,0 +1,22 @@
+package demo
+
+import "embed"
+
+// Files holds the demonstration: bank/*.csv and roster.csv, UTF-8 with a byte order mark.
+//
+//go:embed bank/*.csv roster.csv
+var Files embed.FS
+
+// Paths in Files.
+const (
+	ElementsFile = "bank/elements.csv" // knowledge tree: 代码, 名称, 级别, 上级代码, 比重, 重要程度
+	RosterFile   = "roster.csv"        // thirty candidates, two with extra time
+)
+
+// ItemFiles lists the files of questions in Files, in the order of the knowledge tree.
+func ItemFiles() []string {
+	return []string{
+		"bank/a-foundations.csv", "bank/b-boundary.csv", "bank/c-systems.csv",
+		"bank/d-cryptography.csv", "bank/e-operations.csv",
+	}
+}
