@@ -90,6 +90,9 @@ func TestStockIsNotGreedy(t *testing.T) {
 	if _, err := Assemble(b, nil, items, nil, 1); err != nil {
 		t.Error(err)
 	}
+	if stock := StockOf(b, nil, append(items[:3:3], items[2]), nil); stock[0].Short+stock[1].Short+stock[2].Short != 1 {
+		t.Errorf("an item passed twice counts twice: %+v", stock)
+	}
 	items[3].Retired = true
 	stock := StockOf(b, nil, items, nil)
 	if stock[0].Available != 3 || stock[1].Available != 2 || stock[2].Available != 1 {

@@ -11,6 +11,8 @@
 //	Blueprint + Items ──StockOf──► what is short ──Assemble──► Form          assemble.go matching.go
 //	Form + Versions ──Paper──► what a candidate reads ──Arrange──► its order paper.go arrange.go
 //
+// The Desk (desk.go) is what authors do with all this; it keeps it in a Store (store.go).
+//
 // What always holds:
 //
 //   - A key is not part of a content, a form or a paper; Key refuses to be serialised.
@@ -22,7 +24,7 @@
 //   - Whether a blueprint can be met is computed, not tried: an item serves one demand, and if a
 //     form exists it is found.
 //
-// The package knows no database, no network and no clock. Children (sheet) read and write
+// The package knows no database, no network and no clock: a Desk is given a store and the time. Children (sheet) read and write
 // formats and import this package, never the other way round. Beyond the standard library it may
 // import bluemonday, golang.org/x/net/html and golang.org/x/text.
 package itembank

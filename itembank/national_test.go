@@ -108,6 +108,19 @@ func TestNationalAsksXBeforeYBeforeZ(t *testing.T) {
 	}
 }
 
+func TestKeepShareTakesFromTheFullestRangeWithX(t *testing.T) {
+	quotas := []quota{{y: 3, hasX: true}, {y: 5, hasX: true}, {y: 9}}
+	left := 3
+	keepShare(quotas, func(q *quota) *int { return &q.y }, func() bool { left--; return left >= 0 })
+	if want := []quota{{y: 2, x: 1, hasX: true}, {y: 3, x: 2, hasX: true}, {y: 9}}; !slices.Equal(quotas, want) {
+		t.Errorf("%+v", quotas)
+	}
+	keepShare(quotas, func(q *quota) *int { return &q.y }, func() bool { return true })
+	if quotas[0].y != 0 || quotas[1].y != 0 || quotas[2].y != 9 {
+		t.Errorf("%+v", quotas)
+	}
+}
+
 func TestNationalWithoutPointsDemandsRanges(t *testing.T) {
 	tree, _ := NewTree(guardTree(0, 0, 0))
 	demands, err := National{Kinds: theoryKinds()}.Demands(tree)
