@@ -122,7 +122,7 @@ func (d *Desk) stockpile(ctx context.Context, bank int64) ([]Item, []Enemies, er
 		return nil, nil, err
 	}
 	enemies, err := d.foes.of(bank, stamp, func() ([]Enemies, error) {
-		pool, err := d.store.Pool(ctx, bank)
+		pool, err := d.store.Pool(ctx, bank, false)
 		if err != nil {
 			return nil, err
 		}

@@ -46,10 +46,10 @@ type ItemStore interface {
 	Retire(ctx context.Context, item int64, retired bool) error
 	// AddKey adds a corrected key to a version; the older ones stay. Errors: ErrItemUnknown.
 	AddKey(ctx context.Context, version int64, key KeyRecord) (KeyRecord, error)
-	// Pool reads every item of a bank that is not retired, by identity, with contents and newest
-	// keys, as an export and the search for duplicates need them. Errors: ErrBankUnknown.
-	Pool(ctx context.Context, bank int64) ([]PoolItem, error)
-	// Classified is Pool without keys and with nothing of the contents but kind, point and
+	// Pool reads every item of a bank, retired ones too if asked for, by identity, with contents and
+	// newest keys, as an export and the search for duplicates need them. Errors: ErrBankUnknown.
+	Pool(ctx context.Context, bank int64, retired bool) ([]PoolItem, error)
+	// Classified is Pool without retired items, without keys and with nothing of the contents but kind, point and
 	// difficulty, which is what a blueprint asks for, and a stamp that is another one as soon as the
 	// items in use or their newest versions are. Errors: ErrBankUnknown.
 	Classified(ctx context.Context, bank int64) (items []Item, stamp string, err error)

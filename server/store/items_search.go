@@ -97,8 +97,8 @@ func (s *Store) Search(ctx context.Context, bank int64, query itembank.Query) ([
 	return items, int(total), err
 }
 
-// Pool reads the items in use with contents and keys. Errors: itembank.ErrBankUnknown.
-func (s *Store) Pool(ctx context.Context, bank int64) ([]itembank.PoolItem, error) {
+// Pool reads items with contents and keys. Errors: itembank.ErrBankUnknown.
+func (s *Store) Pool(ctx context.Context, bank int64, retired bool) ([]itembank.PoolItem, error) {
 	v := s.read(ctx)
 	if err := bankExists(v, bank); err != nil {
 		return nil, err
@@ -106,7 +106,7 @@ func (s *Store) Pool(ctx context.Context, bank int64) ([]itembank.PoolItem, erro
 	return list(v, scanPoolItem, itemColumns+`, k.accepts, k.explanation
 		FROM items i JOIN versions v ON v.item = i.id AND v.number = i.number
 		JOIN keys k ON k.version = v.id AND k.number = (SELECT MAX(number) FROM keys WHERE version = v.id)
-		WHERE i.bank = $1 AND NOT i.retired ORDER BY i.id`, bank)
+		WHERE i.bank = $1 AND (NOT i.retired OR $2) ORDER BY i.id`, bank, retired)
 }
 
 // Classified reads the items in use with what a blueprint asks for. Errors: itembank.ErrBankUnknown.

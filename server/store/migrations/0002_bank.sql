@@ -114,14 +114,23 @@ CREATE TABLE papers (
 );
 {{append-only papers}}
 
--- Imports: the report of an upload until its rows are taken in or dropped.
+-- Imports: the report of an upload. Its rows, which hold keys, go when it is committed or dropped.
 CREATE TABLE imports (
   id {{id}},
   bank BIGINT NOT NULL REFERENCES banks (id),
   file TEXT NOT NULL,
-  state TEXT NOT NULL, -- open, committed, dropped
-  head TEXT NOT NULL,  -- the report without its rows
+  state TEXT NOT NULL, -- writing (not seen yet), open, committed, dropped
+  revision BIGINT NOT NULL,
+  sheets TEXT NOT NULL, -- list of sheet.SheetReport
+  counts TEXT NOT NULL, -- intake.Counts
   created_at BIGINT NOT NULL,
   created_by TEXT NOT NULL
 );
-CREATE INDEX imports_bank ON imports (bank);
+
+CREATE TABLE import_rows (
+  import BIGINT NOT NULL REFERENCES imports (id),
+  number INTEGER NOT NULL,
+  verdict TEXT NOT NULL,
+  body TEXT NOT NULL, -- sheet.RowReport
+  PRIMARY KEY (import, number)
+);
