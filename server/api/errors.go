@@ -8,6 +8,7 @@ import (
 	"kaochang/exam/result"
 	"kaochang/exam/score"
 	"kaochang/itembank"
+	"kaochang/itembank/intake"
 	"kaochang/itembank/sheet"
 	"kaochang/server/token"
 )
@@ -121,6 +122,10 @@ var table = []row{
 	{err: sheet.ErrRowUnknown, status: 404, code: "not-found", zh: "没有找到|导入报告中没有这一行。", en: "Not found|The report has no such row."},
 	{err: sheet.ErrRowsFaulty, status: 409, code: "rows-faulty", zh: "有些行不能导入|请改正，或只导入无误的行。", en: "Some rows cannot be imported|Correct them, or import only the good rows."},
 	{err: sheet.ErrNothingGood, status: 409, code: "nothing-good", zh: "没有可导入的行|请先改正。", en: "No row can be imported|Correct them first."},
+	{err: intake.ErrImportUnknown, status: 404, code: "not-found", zh: "没有找到|没有这次导入。", en: "Not found|There is no such import."},
+	{err: intake.ErrImportState, status: 409, code: "import-state", zh: "导入已结束|已导入或已放弃，请刷新查看。", en: "The import is over|It was committed or dropped; look again."},
+	{err: intake.ErrImportChanged, status: 409, code: "import-changed", zh: "导入报告刚被他人修改|请刷新后重试。", en: "The report was changed meanwhile|Look again and retry."},
+	{err: intake.ErrRowInvalid, status: 422, code: "row-invalid", zh: "该行的处理有误|请改正所列各项。", en: "The decision is not valid|Correct what is listed.", spell: true},
 	{err: sheet.ErrExport, status: 500, code: "export-failed", zh: "试题无法导出|请把请求编号告诉管理员。", en: "The item cannot be exported|Give the request id to an administrator."},
 
 	{err: context.DeadlineExceeded, status: 503, code: "busy", zh: "服务器繁忙|请稍后重试。", en: "Busy|Try again shortly."},
