@@ -1,0 +1,187 @@
+package enrol
+
+import (
+	"fmt"
+
+	"kaochang/exam"
+	"kaochang/itembank"
+)
+
+// State is how far a roster has come.
+type State string
+
+// The states of a roster.
+const (
+	StateOpen      State = "open"
+	StateCommitted State = "committed"
+	StateDropped   State = "dropped"
+)
+
+// Verdict says what will become of a row.
+type Verdict string
+
+// The verdicts. Good rows and those with warnings can be imported; the others cannot.
+const (
+	VerdictGood      Verdict = "good"
+	VerdictWarning   Verdict = "warning"
+	VerdictError     Verdict = "error"
+	VerdictDuplicate Verdict = "duplicate" // the person, the ticket or the seat is there already
+)
+
+// Entry is one person as a roster names them. Room is the room's name.
+type Entry struct {
+	Ticket       string `json:"ticket"` // empty: made when the roster is imported
+	Name         string `json:"name"`
+	Identity     string `json:"identity"`
+	Programme    string `json:"programme"`
+	Group        string `json:"group"`
+	Room         string `json:"room"` // empty: seated later
+	Seat         int    `json:"seat"` // 0: seated later
+	ExtraMinutes int    `json:"extraMinutes"`
+	ExtraPercent int    `json:"extraPercent"` // of the working time
+}
+
+// Row is one row of a roster with what is wrong with it.
+type Row struct {
+	Row     int              `json:"row"` // 0, 1, 2 … in the report
+	Sheet   string           `json:"sheet"`
+	Line    int              `json:"line"` // row number in the sheet
+	Entry   Entry            `json:"entry"`
+	Read    []itembank.Fault `json:"read"`   // what was wrong with the cells; gone once the row is corrected
+	Faults  []itembank.Fault `json:"faults"` // everything that is wrong with the row, Read included
+	Verdict Verdict          `json:"verdict"`
+	Skip    bool             `json:"skip"`
+}
+
+// Roster is the report of an upload until its rows are imported or dropped.
+type Roster struct {
+	ID      int64        `json:"id"`
+	Sitting int64        `json:"sitting"`
+	File    string       `json:"file"`
+	State   State        `json:"state"`
+	Sheets  []SheetTitle `json:"sheets"`
+	Rows    []Row        `json:"rows"`
+	Version int64        `json:"version"` // grows with every change
+}
+
+// SheetTitle says how a sheet of the upload was understood.
+type SheetTitle struct {
+	Name      string        `json:"name"`
+	HeaderRow int           `json:"headerRow"` // as the spreadsheet numbers it
+	Columns   []ColumnTitle `json:"columns"`
+}
+
+// ColumnTitle says what a column was understood to hold.
+type ColumnTitle struct {
+	Index int    `json:"index"` // from 0
+	Title string `json:"title"`
+	Field Field  `json:"field"`
+}
+
+// Counts sums a report up.
+type Counts struct {
+	Rows       int `json:"rows"`
+	Good       int `json:"good"`
+	Warnings   int `json:"warnings"`
+	Errors     int `json:"errors"`
+	Duplicates int `json:"duplicates"`
+	Skipped    int `json:"skipped"`
+}
+
+// Counts counts the rows by verdict; skipped ones count only as skipped.
+func (r Roster) Counts() Counts {
+	c := Counts{Rows: len(r.Rows)}
+	for _, row := range r.Rows {
+		switch {
+		case row.Skip:
+			c.Skipped++
+		case row.Verdict == VerdictGood:
+			c.Good++
+		case row.Verdict == VerdictWarning:
+			c.Warnings++
+		case row.Verdict == VerdictDuplicate:
+			c.Duplicates++
+		default:
+			c.Errors++
+		}
+	}
+	return c
+}
+
+// Correct replaces the entry of a row and checks the whole roster again. Errors: ErrRowUnknown,
+// ErrRosterState.
+func (r Roster) Correct(row int, entry Entry, known Known) (Roster, error) {
+	return r.change(row, known, func(changed *Row) {
+		changed.Entry, changed.Read = entry, []itembank.Fault{}
+	})
+}
+
+// Skip leaves a row out, or takes it back in, and checks the whole roster again. Errors: as Correct.
+func (r Roster) Skip(row int, skip bool, known Known) (Roster, error) {
+	return r.change(row, known, func(changed *Row) { changed.Skip = skip })
+}
+
+func (r Roster) change(row int, known Known, change func(*Row)) (Roster, error) {
+	if r.State != StateOpen {
+		return r, ErrRosterState
+	}
+	if row < 0 || row >= len(r.Rows) {
+		return r, fmt.Errorf("%w: %d", ErrRowUnknown, row)
+	}
+	r.Rows = append([]Row(nil), r.Rows...)
+	change(&r.Rows[row])
+	return r.Checked(known), nil
+}
+
+// Plan is the candidates that a roster amounts to, with tickets made where they are missing. With
+// onlyGood rows that cannot be imported are left out, without it they refuse everything. skipped
+// counts the rows left out. Errors: ErrRosterState, ErrRosterRows, ErrRosterEmpty.
+func (r Roster) Plan(onlyGood bool, known Known) (candidates []exam.Candidate, skipped int, err error) {
+	if r.State != StateOpen {
+		return nil, 0, ErrRosterState
+	}
+	rooms := map[string]int64{}
+	for _, room := range known.Sitting.Rooms {
+		rooms[titleOf(room.Name)] = room.ID
+	}
+	missing := 0
+	tickets := map[string]bool{}
+	for _, row := range r.Checked(known).Rows {
+		switch {
+		case row.Skip:
+			skipped++
+			continue
+		case row.Verdict != VerdictGood && row.Verdict != VerdictWarning:
+			if !onlyGood {
+				return nil, 0, fmt.Errorf("%w: row %d of sheet %s", ErrRosterRows, row.Line, row.Sheet)
+			}
+			skipped++
+			continue
+		}
+		e := row.Entry
+		candidates = append(candidates, exam.Candidate{
+			Sitting: r.Sitting, Ticket: e.Ticket, Name: e.Name, Identity: e.Identity, Group: e.Group, Programme: e.Programme,
+			Room: rooms[titleOf(e.Room)], Seat: e.Seat, ExtraMinutes: e.ExtraMinutes, ExtraPercent: e.ExtraPercent,
+		})
+		if e.Ticket == "" {
+			missing++
+		}
+		tickets[e.Ticket] = true
+	}
+	if len(candidates) == 0 {
+		return nil, skipped, ErrRosterEmpty
+	}
+	made := exam.MakeTickets(known.Sitting, missing, func(ticket string) bool {
+		_, taken := known.Tickets[ticket]
+		return taken || tickets[ticket] || known.Taken != nil && known.Taken(ticket)
+	})
+	for i := range candidates {
+		if candidates[i].Ticket == "" {
+			candidates[i].Ticket, made = made[0], made[1:]
+		}
+		if candidates[i].Room == 0 || candidates[i].Seat == 0 {
+			candidates[i].Room, candidates[i].Seat = 0, 0
+		}
+	}
+	return candidates, skipped, nil
+}
