@@ -190,10 +190,12 @@ func TestNoTwoItemsAreNearlyTheSame(t *testing.T) {
 	for n, i := range items {
 		contents[n] = i.content()
 	}
-	for n := range contents {
-		for m := range n {
-			if s := itembank.SimilarContent(contents[n], contents[m]); s >= 0.6 {
-				t.Errorf("%s and %s are %.2f alike", items[m].cell("编号"), items[n].cell("编号"), s)
+	const alike = 0.6 // stricter than the importer's itembank.NearDuplicate
+	index := itembank.NewIndex(contents, alike)
+	for n, c := range contents {
+		for _, match := range index.Like(c) {
+			if match.At != n {
+				t.Errorf("%s and %s are %.2f alike", items[match.At].cell("编号"), items[n].cell("编号"), match.Similarity)
 			}
 		}
 	}
