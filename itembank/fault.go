@@ -1,7 +1,6 @@
 package itembank
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 )
@@ -47,19 +46,38 @@ func Faulty(faults []Fault) bool {
 	return false
 }
 
-// FaultError wraps sentinel (ErrItemInvalid, ErrBlueprint …) with every fault of SeverityError,
-// each as field: why. It is nil when nothing refuses.
+// Refusal is a sentinel with every fault that refuses. Its text names them in English, each as
+// field: why; whoever knows the reader's language takes Faults.
+type Refusal struct {
+	Sentinel error
+	Faults   []Fault // of SeverityError
+}
+
+// Error is the sentinel's text and a line for each fault.
+func (r *Refusal) Error() string {
+	lines := make([]string, len(r.Faults))
+	for i, f := range r.Faults {
+		lines[i] = f.Field + ": " + f.Why
+	}
+	return r.Sentinel.Error() + ": " + strings.Join(lines, "\n")
+}
+
+// Unwrap makes errors.Is find the sentinel.
+func (r *Refusal) Unwrap() error { return r.Sentinel }
+
+// FaultError wraps sentinel (ErrItemInvalid, ErrBlueprint …) with every fault of SeverityError as a
+// *Refusal. It is nil when nothing refuses.
 func FaultError(sentinel error, faults []Fault) error {
-	var refusals []error
+	var refusing []Fault
 	for _, f := range faults {
 		if f.Severity == SeverityError {
-			refusals = append(refusals, fmt.Errorf("%s: %s", f.Field, f.Why))
+			refusing = append(refusing, f)
 		}
 	}
-	if len(refusals) == 0 {
+	if len(refusing) == 0 {
 		return nil
 	}
-	return fmt.Errorf("%w: %w", sentinel, errors.Join(refusals...))
+	return &Refusal{Sentinel: sentinel, Faults: refusing}
 }
 
 func newFault(field, code string, severity Severity, args ...string) Fault {
