@@ -71,6 +71,15 @@ type StockReport struct {
 	Short  int     `json:"short"`  // questions that the bank lacks for one form
 }
 
+// Stock compares a kept blueprint with its bank. Errors: ErrBlueprintUnknown, ErrBlueprint.
+func (d *Desk) Stock(ctx context.Context, blueprint int64) (StockReport, error) {
+	b, err := d.store.Blueprint(ctx, blueprint)
+	if err != nil {
+		return StockReport{}, err
+	}
+	return d.StockOf(ctx, b)
+}
+
 // StockOf compares a blueprint, kept or not, with its bank. Demands that do not add up are
 // reported all the same; only those that cannot be read refuse. A blueprint in the state form is
 // spread over the tree first. Errors: ErrBlueprint, ErrBankUnknown.

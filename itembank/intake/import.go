@@ -131,8 +131,11 @@ type Filter struct {
 // OnlyFaults finds the rows that cannot be imported as they are.
 const OnlyFaults = "faults"
 
-// MaxRows bounds one page of a report.
-const MaxRows = 500
+// Rows of one page of a report.
+const (
+	UsualRows = 100
+	MaxRows   = 500
+)
 
 // Verdicts are the verdicts that the filter lets through, nil for all.
 func (f Filter) Verdicts() []Verdict {

@@ -40,40 +40,41 @@ func (n *Intake) turn(ctx context.Context) (func(), error) {
 	}
 }
 
-// Upload reads a file and keeps the report. mappings name columns by hand, by name of the sheet.
+// Upload reads a file, keeps the report and returns it with its first rows. mappings name columns by hand, by name of the sheet.
 // Errors: those of sheet.Read, itembank.ErrBankUnknown.
-func (n *Intake) Upload(ctx context.Context, bank int64, name string, content []byte, mappings map[string]sheet.Mapping, by string) (Import, error) {
+func (n *Intake) Upload(ctx context.Context, bank int64, name string, content []byte, mappings map[string]sheet.Mapping, by string) (Page, error) {
 	if _, err := n.bank.Bank(ctx, bank); err != nil {
-		return Import{}, err
+		return Page{}, err
 	}
 	done, err := n.turn(ctx)
 	if err != nil {
-		return Import{}, err
+		return Page{}, err
 	}
 	defer done()
 	book, err := sheet.ReadBytes(name, content, n.limits)
 	if err != nil {
-		return Import{}, err
+		return Page{}, err
 	}
 	for table := range mappings {
 		if !slices.ContainsFunc(book.Sheets, func(t sheet.Table) bool { return t.Name == table }) {
-			return Import{}, fmt.Errorf("%w: no sheet %q", sheet.ErrMapping, table)
+			return Page{}, fmt.Errorf("%w: no sheet %q", sheet.ErrMapping, table)
 		}
 	}
 	tree, err := n.bank.Points(ctx, bank)
 	if err != nil {
-		return Import{}, err
+		return Page{}, err
 	}
 	known, err := n.known(ctx, bank)
 	if err != nil {
-		return Import{}, err
+		return Page{}, err
 	}
 	report := sheet.Import(book, sheet.Options{Mappings: mappings, Tree: tree, Known: known})
 	rows := numbered(report.Rows)
-	return n.store.AddImport(ctx, Import{
+	kept, err := n.store.AddImport(ctx, Import{
 		Bank: bank, File: report.Name, State: StateOpen, Sheets: report.Sheets, Counts: countRows(rows),
 		CreatedAt: n.now(), CreatedBy: by,
 	}, rows)
+	return Page{Import: kept, Rows: rows[:min(len(rows), UsualRows)], Total: len(rows)}, err
 }
 
 func numbered(reports []sheet.RowReport) []Row {

@@ -4,6 +4,8 @@ import (
 	"log/slog"
 
 	"kaochang/exam"
+	"kaochang/itembank"
+	"kaochang/itembank/intake"
 	"kaochang/server/token"
 )
 
@@ -14,5 +16,7 @@ type Deps struct {
 	Version string
 	Tokens  *token.Mint
 	Hall    *exam.Hall
+	Desk    *itembank.Desk
+	Intake  *intake.Intake
 	Watch   Watch // nil: nothing is measured
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"kaochang/exam"
+	"kaochang/exam/enrol"
 	"kaochang/exam/result"
 	"kaochang/exam/score"
 	"kaochang/itembank"
@@ -94,6 +95,21 @@ var table = []row{
 	{err: result.ErrAlreadyScored, status: 409, code: "already-scored", zh: "已经评分|请刷新后查看。", en: "Already scored|Look at the present result."},
 	{err: result.ErrNotScored, status: 409, code: "not-scored", zh: "尚未评分|请稍候，评分在交卷后自动进行。", en: "Not scored yet|Scoring follows the hand-in; wait a moment."},
 
+	{err: intake.ErrImportUnknown, status: 404, code: "not-found", zh: "没有找到|没有这次导入。", en: "Not found|There is no such import."},
+	{err: intake.ErrImportState, status: 409, code: "import-state", zh: "导入已完成或已放弃|请重新上传。", en: "The import is over|It was committed or dropped; upload again."},
+	{err: intake.ErrImportChanged, status: 409, code: "import-changed", zh: "导入已被他人修改|请刷新后重试。", en: "The import was changed meanwhile|Look at it again, then repeat."},
+	{err: intake.ErrRowInvalid, status: 422, code: "row-invalid", zh: "该行的处理有误|请改正所列各项。", en: "The decision about the row is not valid|Correct what is listed.", spell: true},
+	{err: enrol.ErrRosterUnknown, status: 404, code: "not-found", zh: "没有找到|没有这份名单。", en: "Not found|There is no such roster."},
+	{err: enrol.ErrRosterState, status: 409, code: "roster-state", zh: "名单已导入或已放弃|请重新上传。", en: "The roster is over|It was imported or dropped; upload again."},
+	{err: enrol.ErrRosterChanged, status: 409, code: "roster-changed", zh: "名单已被他人修改|请刷新后重试。", en: "The roster was changed meanwhile|Look at it again, then repeat."},
+	{err: enrol.ErrRosterHeader, status: 422, code: "roster-header", zh: "没有找到表头|名单至少需要姓名和证件号码两列。", en: "No header was found|A roster needs a name and an identity number."},
+	{err: enrol.ErrRosterRows, status: 409, code: "rows-faulty", zh: "有些行不能导入|请改正或跳过，或只导入无误的行。", en: "Some rows cannot be imported|Correct or skip them, or import only the good rows."},
+	{err: enrol.ErrRosterEmpty, status: 409, code: "nothing-good", zh: "没有可导入的行|请先改正。", en: "No row can be imported|Correct them first."},
+	{err: enrol.ErrRowUnknown, status: 404, code: "not-found", zh: "没有找到|名单中没有这一行。", en: "Not found|The roster has no such row."},
+	{err: enrol.ErrPhotos, status: 422, code: "photos-invalid", zh: "不是照片压缩包|请上传以准考证号命名照片的 zip 文件。", en: "Not a zip of photos|Upload a zip with photos named by ticket."},
+	{err: enrol.ErrPhotosLarge, status: 413, code: "photos-too-large", zh: "压缩包过大|请分成几个文件。", en: "The zip is too large|Split it."},
+	{err: enrol.ErrPhoto, status: 422, code: "photo-invalid", zh: "照片无法使用|请换成 JPEG 或 PNG。", en: "The photo cannot be used|Use JPEG or PNG."},
+
 	{err: itembank.ErrPointsForm, status: 422, code: "points-form", zh: "分值有误|最多两位小数。", en: "Not a number of points|At most two decimals."},
 	{err: itembank.ErrBankUnknown, status: 404, code: "not-found", zh: "没有找到|没有这个题库。", en: "Not found|There is no such item bank."},
 	{err: itembank.ErrBankExists, status: 409, code: "bank-exists", zh: "题库名称已存在|请换一个名称。", en: "The name is taken|Choose another name for the item bank."},
@@ -122,10 +138,6 @@ var table = []row{
 	{err: sheet.ErrRowUnknown, status: 404, code: "not-found", zh: "没有找到|导入报告中没有这一行。", en: "Not found|The report has no such row."},
 	{err: sheet.ErrRowsFaulty, status: 409, code: "rows-faulty", zh: "有些行不能导入|请改正，或只导入无误的行。", en: "Some rows cannot be imported|Correct them, or import only the good rows."},
 	{err: sheet.ErrNothingGood, status: 409, code: "nothing-good", zh: "没有可导入的行|请先改正。", en: "No row can be imported|Correct them first."},
-	{err: intake.ErrImportUnknown, status: 404, code: "not-found", zh: "没有找到|没有这次导入。", en: "Not found|There is no such import."},
-	{err: intake.ErrImportState, status: 409, code: "import-state", zh: "导入已结束|已导入或已放弃，请刷新查看。", en: "The import is over|It was committed or dropped; look again."},
-	{err: intake.ErrImportChanged, status: 409, code: "import-changed", zh: "导入报告刚被他人修改|请刷新后重试。", en: "The report was changed meanwhile|Look again and retry."},
-	{err: intake.ErrRowInvalid, status: 422, code: "row-invalid", zh: "该行的处理有误|请改正所列各项。", en: "The decision is not valid|Correct what is listed.", spell: true},
 	{err: sheet.ErrExport, status: 500, code: "export-failed", zh: "试题无法导出|请把请求编号告诉管理员。", en: "The item cannot be exported|Give the request id to an administrator."},
 
 	{err: context.DeadlineExceeded, status: 503, code: "busy", zh: "服务器繁忙|请稍后重试。", en: "Busy|Try again shortly."},

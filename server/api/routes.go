@@ -1,5 +1,7 @@
 package api
 
+import "kaochang/itembank/intake"
+
 // routes is the whole surface under Prefix, one line per route: path, who may call it, and the
 // maker of its handler with what that may touch. {id} is the number of the noun before it.
 func routes(r *router, d Deps) {
@@ -18,6 +20,43 @@ func candidateRoutes(r *router, d Deps) {
 }
 
 func bankRoutes(r *router, d Deps) {
+	readers := staff(author, chief, auditor)
+	planners := staff(author, chief, auditor, officer) // officers choose forms and blueprints for sittings
+
+	get(r, "/banks", planners, bankList(d.Desk))
+	post(r, "/banks", staff(author), bankCreate(d.Desk))
+	get(r, "/banks/{id}", planners, bankShow(d.Desk))
+	put(r, "/banks/{id}", staff(author), bankChange(d.Desk))
+	get(r, "/banks/{id}/points", planners, pointList(d.Desk))
+	put(r, "/banks/{id}/points", staff(author), pointSet(d.Desk))
+
+	get(r, "/banks/{id}/items", readers, itemSearch(d.Desk))
+	post(r, "/banks/{id}/items", staff(author), itemCreate(d.Desk))
+	get(r, "/items/{id}", readers, itemShow(d.Desk))
+	put(r, "/items/{id}", staff(author), itemEdit(d.Desk))
+	post(r, "/items/{id}/retire", staff(author), itemRetire(d.Desk))
+	post(r, "/items/{id}/keys", staff(author, chief), keyCorrect(d.Desk))
+
+	download(r, "/templates/items.xlsx", readers, itemTemplate())
+	download(r, "/banks/{id}/export.xlsx", staff(author), itemExport(d.Intake, intake.FormatXLSX))
+	download(r, "/banks/{id}/export.csv", staff(author), itemExport(d.Intake, intake.FormatCSV))
+	post(r, "/banks/{id}/imports", staff(author), importCreate(d.Intake))
+	get(r, "/imports/{id}", readers, importShow(d.Intake))
+	patch(r, "/imports/{id}/rows/{row}", staff(author), importChange(d.Intake))
+	post(r, "/imports/{id}/commit", staff(author), importCommit(d.Intake))
+	del(r, "/imports/{id}", staff(author), importDrop(d.Intake))
+
+	get(r, "/banks/{id}/blueprints", planners, blueprintList(d.Desk))
+	post(r, "/banks/{id}/blueprints", staff(author), blueprintCreate(d.Desk))
+	post(r, "/banks/{id}/stock", staff(author), stockTry(d.Desk))
+	get(r, "/blueprints/{id}", planners, blueprintShow(d.Desk))
+	put(r, "/blueprints/{id}", staff(author), blueprintChange(d.Desk))
+	del(r, "/blueprints/{id}", staff(author), blueprintDrop(d.Desk))
+	get(r, "/blueprints/{id}/stock", planners, stockShow(d.Desk))
+
+	post(r, "/blueprints/{id}/forms", staff(author), formFreeze(d.Desk))
+	get(r, "/banks/{id}/forms", planners, formList(d.Desk))
+	get(r, "/forms/{id}", planners, formShow(d.Desk))
 }
 
 func sittingRoutes(r *router, d Deps) {

@@ -1,0 +1,89 @@
+package api
+
+import (
+	"context"
+	"errors"
+
+	"kaochang/itembank"
+)
+
+// BlueprintList is the blueprints of a bank.
+type BlueprintList struct {
+	Blueprints []itembank.Blueprint `json:"blueprints"`
+}
+
+// BlueprintDraft is a blueprint as an author writes it: demands, or the state form, from which the
+// demands follow.
+type BlueprintDraft struct {
+	Name     string             `json:"name" doc:"1–200 characters"`
+	Demands  []itembank.Demand  `json:"demands,omitempty" maxItems:"2000"`
+	National *itembank.National `json:"national,omitempty"`
+}
+
+func (b BlueprintDraft) blueprint(id, bank int64) itembank.Blueprint {
+	return itembank.Blueprint{ID: id, Bank: bank, Name: b.Name, Demands: b.Demands, National: b.National}
+}
+
+type blueprintInput struct {
+	one
+	Body BlueprintDraft
+}
+
+func blueprintList(desk *itembank.Desk) handler[one, BlueprintList] {
+	return func(ctx context.Context, in *one) (BlueprintList, error) {
+		blueprints, err := desk.Blueprints(ctx, in.ID)
+		return BlueprintList{Blueprints: blueprints}, err
+	}
+}
+
+func blueprintCreate(desk *itembank.Desk) handler[blueprintInput, itembank.Blueprint] {
+	return func(ctx context.Context, in *blueprintInput) (itembank.Blueprint, error) {
+		return desk.CreateBlueprint(ctx, in.Body.blueprint(0, in.ID))
+	}
+}
+
+func blueprintShow(desk *itembank.Desk) handler[one, itembank.Blueprint] {
+	return func(ctx context.Context, in *one) (itembank.Blueprint, error) {
+		return desk.Blueprint(ctx, in.ID)
+	}
+}
+
+func blueprintChange(desk *itembank.Desk) handler[blueprintInput, itembank.Blueprint] {
+	return func(ctx context.Context, in *blueprintInput) (itembank.Blueprint, error) {
+		return desk.ChangeBlueprint(ctx, in.Body.blueprint(in.ID, 0))
+	}
+}
+
+func blueprintDrop(desk *itembank.Desk) handler[one, none] {
+	return func(ctx context.Context, in *one) (none, error) {
+		return none{}, desk.DropBlueprint(ctx, in.ID)
+	}
+}
+
+func stockShow(desk *itembank.Desk) handler[one, itembank.StockReport] {
+	return func(ctx context.Context, in *one) (itembank.StockReport, error) {
+		return desk.Stock(ctx, in.ID)
+	}
+}
+
+type stockInput struct {
+	one
+	Body struct {
+		Blueprint BlueprintDraft `json:"blueprint"`
+	}
+}
+
+// stockTry compares a blueprint that is not kept yet.
+func stockTry(desk *itembank.Desk) handler[stockInput, itembank.StockReport] {
+	return func(ctx context.Context, in *stockInput) (itembank.StockReport, error) {
+		return desk.StockOf(ctx, in.Body.Blueprint.blueprint(0, in.ID))
+	}
+}
+
+// shortage adds the demands that cannot be met to the problem document.
+func shortage(err error) error {
+	if short, ok := errors.AsType[*itembank.ShortError](err); ok {
+		return with(err, "short", short.Short)
+	}
+	return err
+}

@@ -1,0 +1,132 @@
+package api
+
+import (
+	"context"
+	"fmt"
+
+	"kaochang/itembank"
+	"kaochang/itembank/intake"
+	"kaochang/itembank/sheet"
+)
+
+type importCreateInput struct {
+	one
+	upload
+}
+
+func importCreate(in *intake.Intake) handler[importCreateInput, ImportReply] {
+	return func(ctx context.Context, asked *importCreateInput) (ImportReply, error) {
+		name, content, err := asked.read()
+		if err != nil {
+			return ImportReply{}, err
+		}
+		mappings, err := intake.ReadMappings(asked.RawBody.Data().Mapping)
+		if err != nil {
+			return ImportReply{}, err
+		}
+		ctx, cancel := patient(ctx)
+		defer cancel()
+		page, err := in.Upload(ctx, asked.ID, name, content, mappings, who(ctx).Name)
+		return importReply(ctx, page), err
+	}
+}
+
+// patient gives work on a large workbook more time than other requests have.
+func patient(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(ctx), uploadTime)
+}
+
+type importShowInput struct {
+	one
+	Only   string `query:"only" enum:"faults,good,warning,review,duplicate,error" doc:"faults: what cannot be imported as it is"`
+	Offset int    `query:"offset" minimum:"0"`
+	Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"100"`
+}
+
+func importShow(in *intake.Intake) handler[importShowInput, ImportReply] {
+	return func(ctx context.Context, asked *importShowInput) (ImportReply, error) {
+		page, err := in.Import(ctx, asked.ID, intake.Filter{Only: asked.Only, Offset: asked.Offset, Limit: asked.Limit})
+		return importReply(ctx, page), err
+	}
+}
+
+type importChangeInput struct {
+	one
+	Row  int `path:"row" minimum:"0"`
+	Body struct {
+		Draft  *itembank.Draft `json:"draft,omitempty" doc:"the question as it should be"`
+		Accept *bool           `json:"accept,omitempty" doc:"what waits for review may pass"`
+		Skip   *bool           `json:"skip,omitempty" doc:"the row is not imported"`
+	}
+}
+
+// ImportChange is a row after a decision, and the counts of its report.
+type ImportChange struct {
+	ImportRow
+	Counts intake.Counts `json:"counts"`
+}
+
+func importChange(in *intake.Intake) handler[importChangeInput, ImportChange] {
+	return func(ctx context.Context, asked *importChangeInput) (ImportChange, error) {
+		decision := intake.Decision{Draft: asked.Body.Draft, Accept: asked.Body.Accept, Skip: asked.Body.Skip}
+		row, report, err := in.Change(ctx, asked.ID, asked.Row, decision)
+		return ImportChange{ImportRow: importRow(ctx, row), Counts: report.Counts}, err
+	}
+}
+
+type importCommitInput struct {
+	one
+	Body struct {
+		Only sheet.Selection `json:"only" enum:"all,good" doc:"all: every row or nothing; good: leave out the others"`
+	}
+}
+
+func importCommit(in *intake.Intake) handler[importCommitInput, intake.Outcome] {
+	return func(ctx context.Context, asked *importCommitInput) (intake.Outcome, error) {
+		ctx, cancel := patient(ctx)
+		defer cancel()
+		return in.Commit(ctx, asked.ID, asked.Body.Only, who(ctx).Name)
+	}
+}
+
+func importDrop(in *intake.Intake) handler[one, none] {
+	return func(ctx context.Context, asked *one) (none, error) {
+		return none{}, in.Drop(ctx, asked.ID)
+	}
+}
+
+type templateInput struct {
+	Lang string `query:"lang" doc:"language of the headings; default: of the request"`
+}
+
+func itemTemplate() handler[templateInput, file] {
+	return func(ctx context.Context, asked *templateInput) (file, error) {
+		if asked.Lang == "" {
+			asked.Lang = language(ctx)
+		}
+		content, err := sheet.Template(asked.Lang)
+		return file{name: "items.xlsx", media: mediaXLSX, bytes: content}, err
+	}
+}
+
+// Media types of downloads.
+const (
+	mediaXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	mediaCSV  = "text/csv; charset=utf-8"
+)
+
+func itemExport(in *intake.Intake, format intake.Format) handler[one, file] {
+	return func(ctx context.Context, asked *one) (file, error) {
+		ctx, cancel := patient(ctx)
+		defer cancel()
+		out, err := in.Export(ctx, asked.ID, format, language(ctx))
+		if err != nil {
+			return file{}, fmt.Errorf("export bank %d: %w", asked.ID, err)
+		}
+		media := mediaXLSX
+		if format == intake.FormatCSV {
+			media = mediaCSV
+		}
+		return file{name: out.Name, media: media, bytes: out.Content}, nil
+	}
+}
