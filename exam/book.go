@@ -100,14 +100,14 @@ func (b *Book) Judge(a Attempt, answers []Answer, received Time) ([]Held, error)
 	for i, answer := range answers {
 		known, err := b.known(answer)
 		if err != nil {
-			return nil, err
+			return nil, &AtAnswer{Index: i, Err: err}
 		}
 		if known {
 			continue
 		}
 		again, err := repeated(answers[:i], answer)
 		if err != nil {
-			return nil, err
+			return nil, &AtAnswer{Index: i, Err: err}
 		}
 		if again {
 			continue

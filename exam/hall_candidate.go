@@ -25,6 +25,7 @@ type Ack struct {
 	HandInFrom Time  `json:"handInFrom"`
 	Lane       Lane  `json:"lane,omitempty"` // of the answers saved, when they do not count
 	Answered   int   `json:"answered"`
+	Late       int   `json:"-"` // answers held that do not count
 }
 
 func (h *Hall) ack(s *seat, device int) Ack {
@@ -32,7 +33,7 @@ func (h *Hall) ack(s *seat, device int) Ack {
 	return Ack{
 		Through: s.book.Through(device), Now: now, EndsAt: s.attempt.Timing.EndsAt(now),
 		Phase: s.attempt.Timing.Phase(now), State: s.attempt.State, Active: s.attempt.Device,
-		HandInFrom: s.attempt.Timing.HandInFrom(now), Answered: s.book.Answered(),
+		HandInFrom: s.attempt.Timing.HandInFrom(now), Answered: s.book.Answered(), Late: s.book.Late(),
 	}
 }
 

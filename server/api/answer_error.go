@@ -43,8 +43,8 @@ func fiberError(f *fiber.Error) error {
 func answerError(c *fiber.Ctx, err error) error {
 	r := requestOf(c.UserContext())
 	found := rowOf(err)
-	text := found.zh
-	if preferred(c.Get(fiber.HeaderAcceptLanguage)) == english {
+	text, lang := found.zh, preferred(c.Get(fiber.HeaderAcceptLanguage))
+	if lang == english {
 		text = found.en
 	}
 	title, detail, _ := strings.Cut(text, "|")
@@ -52,7 +52,7 @@ func answerError(c *fiber.Ctx, err error) error {
 		Type: "urn:kaochang:problem:" + found.code, Title: title, Status: found.status,
 		Code: found.code, Detail: detail, RequestID: r.id,
 	}
-	p.Errors, p.More = collect(err)
+	p.Errors, p.More = collect(err, lang)
 	if found.spell && len(p.Errors) == 0 {
 		p.Errors = spelled(err, found.err)
 	}

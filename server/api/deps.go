@@ -19,4 +19,9 @@ type Deps struct {
 	Desk    *itembank.Desk
 	Intake  *intake.Intake
 	Watch   Watch // nil: nothing is measured
+
+	Seats      Seats
+	Photos     Photos
+	Programmes exam.Programmes
+	Live       Live
 }

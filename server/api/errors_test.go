@@ -109,7 +109,7 @@ func TestErrorsBecomeProblems(t *testing.T) {
 			if row.status != c.status || row.code != c.code {
 				t.Errorf("got %d %s, want %d %s", row.status, row.code, c.status, c.code)
 			}
-			got, _ := collect(c.err)
+			got, _ := collect(c.err, english)
 			if row.spell && len(got) == 0 {
 				got = spelled(c.err, row.err)
 			}

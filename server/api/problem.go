@@ -10,6 +10,9 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gofiber/fiber/v2"
+
+	"kaochang/exam"
+	"kaochang/itembank"
 )
 
 // Problem is what a client gets instead of a result (RFC 9457).
@@ -91,19 +94,26 @@ func with(err error, member string, value any) error {
 	return &refusal{cause: err, more: map[string]any{member: value}}
 }
 
-// collect gathers faults and members from everything that an error wraps.
-func collect(err error) (faults []FieldFault, more map[string]any) {
-	for err != nil {
-		if r, ok := errors.AsType[*refusal](err); ok {
-			faults = append(faults, r.faults...)
-			if more == nil {
-				more = map[string]any{}
-			}
-			maps.Copy(more, r.more)
-			err = r.cause
-			continue
+// collect gathers faults and members from everything that an error wraps, in a language.
+func collect(err error, language string) (faults []FieldFault, more map[string]any) {
+	more = map[string]any{}
+	for cause := err; ; {
+		r, ok := errors.AsType[*refusal](cause)
+		if !ok {
+			break
 		}
-		break
+		faults = append(faults, r.faults...)
+		maps.Copy(more, r.more)
+		cause = r.cause
+	}
+	var found []itembank.Fault
+	if r, ok := errors.AsType[*itembank.Refusal](err); ok {
+		found = r.Faults
+	} else if r, ok := errors.AsType[*exam.Invalid](err); ok {
+		found = r.Faults
+	}
+	for _, f := range found {
+		faults = append(faults, FieldFault{Field: f.Field, Why: f.Message(language)})
 	}
 	return faults, more
 }

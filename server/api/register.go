@@ -94,10 +94,7 @@ type fileReply struct {
 // download is a GET whose reply is a file.
 func download[I any](r *router, path string, who access, h handler[I, file]) {
 	op := operation(r, http.MethodGet, path, who)
-	op.Responses = map[string]*huma.Response{"200": {
-		Description: "the file",
-		Content:     map[string]*huma.MediaType{"application/octet-stream": {Schema: &huma.Schema{Type: "string", Format: "binary"}}},
-	}}
+	op.Responses = binary("the file")
 	huma.Register(r.huma, op, func(ctx context.Context, in *I) (*fileReply, error) {
 		f, err := h(ctx, in)
 		if err != nil {
@@ -114,10 +111,23 @@ func download[I any](r *router, path string, who access, h handler[I, file]) {
 	})
 }
 
+// binary is the documented reply of a route that sends a file.
+func binary(about string) map[string]*huma.Response {
+	return map[string]*huma.Response{"200": {
+		Description: about,
+		Content:     map[string]*huma.MediaType{"application/octet-stream": {Schema: &huma.Schema{Type: "string", Format: "binary"}}},
+	}}
+}
+
 // operation describes a route to huma and puts its guard before it.
 func operation(r *router, method, path string, who access) huma.Operation {
-	r.lines = append(r.lines, line{method: method, path: path, who: who})
 	r.fiber.Add(method, fiberPath(path), guard(who, r.tokens))
+	return operationOnly(r, method, path, who)
+}
+
+// operationOnly describes a route whose handler calls admit itself.
+func operationOnly(r *router, method, path string, who access) huma.Operation {
+	r.lines = append(r.lines, line{method: method, path: path, who: who})
 	op := huma.Operation{
 		OperationID:  operationID(method, path),
 		Method:       method,

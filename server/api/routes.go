@@ -17,6 +17,17 @@ func publicRoutes(r *router, d Deps) {
 }
 
 func candidateRoutes(r *router, d Deps) {
+	s := screen{hall: d.Hall, seats: d.Seats, programmes: d.Programmes, live: d.Live, papers: newPapers(d.Seats)}
+	get(r, "/attempts/{id}", candidate(), attemptShow(s))
+	post(r, "/attempts/{id}/accept", candidate(), attemptAccept(s))
+	download(r, "/attempts/{id}/photo", candidate(), attemptPhoto(s, d.Photos))
+	paperShow(r, "/attempts/{id}/paper", s)
+	post(r, "/attempts/{id}/device", candidate(), attemptMove(s))
+	post(r, "/attempts/{id}/start", candidate(), attemptStart(s))
+	get(r, "/attempts/{id}/answers", candidate(), answersShow(d.Hall))
+	answersSave(r, "/attempts/{id}/answers", d.Hall, d.Live)
+	post(r, "/attempts/{id}/ping", candidate(), attemptPing(d.Hall, d.Live))
+	post(r, "/attempts/{id}/hand-in", candidate(), attemptHandIn(d.Hall))
 }
 
 func bankRoutes(r *router, d Deps) {
