@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"kaochang/exam"
+)
+
+const (
+	markEvery = 10 * time.Second // how often the clock's mark is kept
+	stepped   = 2 * time.Second  // a wall clock that moved by more was stepped
+)
+
+// marks keeps the clock's mark across restarts.
+type marks interface {
+	Setting(ctx context.Context, name string) (string, error)
+	SetSetting(ctx context.Context, name, value string) error
+}
+
+// markName is the setting that holds the highest time that the server has shown.
+const markName = "clock.mark"
+
+// clock is the server's time. It follows the monotonic clock from the start on, so that a wall clock
+// that somebody sets in mid-exam changes nothing; and it never starts before what it showed when it
+// last ran, so that a wall clock set back between does not turn the exam's time back either.
+type clock struct {
+	log     *slog.Logger
+	marks   marks
+	wall    func() time.Time // with a monotonic reading
+	start   time.Time
+	ahead   time.Duration // of the wall clock at the start
+	highest atomic.Int64
+	warned  time.Duration // drift that was reported last
+}
+
+// newClock starts the clock. A mark that lies ahead of the wall clock becomes the start.
+func newClock(ctx context.Context, m marks, wall func() time.Time, log *slog.Logger) (*clock, error) {
+	c := &clock{log: log, marks: m, wall: wall, start: wall()}
+	text, err := m.Setting(ctx, markName)
+	if err != nil {
+		return nil, err
+	}
+	if mark, err := strconv.ParseInt(text, 10, 64); err == nil {
+		if ahead := exam.Time(mark).Sub(exam.At(c.start)); ahead > 0 {
+			c.ahead = ahead
+			log.Warn("the computer's clock is behind the time this server has already shown; going on from there",
+				"behind", ahead.Round(time.Second), "mend", "set the computer's clock; the server follows it after a restart once it has passed")
+		}
+	}
+	return c, nil
+}
+
+// Now is the server's time.
+func (c *clock) Now() exam.Time {
+	now := exam.At(c.start.Add(c.ahead + c.wall().Sub(c.start)))
+	for {
+		highest := c.highest.Load()
+		if int64(now) <= highest {
+			return exam.Time(highest)
+		}
+		if c.highest.CompareAndSwap(highest, int64(now)) {
+			return now
+		}
+	}
+}
+
+// run keeps the mark and watches the wall clock until ctx ends.
+func (c *clock) run(ctx context.Context) error {
+	tick := time.NewTicker(markEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			// The last mark matters most: the next start begins there.
+			last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
+			defer cancel()
+			c.mark(last)
+			return nil
+		case <-tick.C:
+			c.mark(ctx)
+			c.watch()
+		}
+	}
+}
+
+func (c *clock) mark(ctx context.Context) {
+	if err := c.marks.SetSetting(ctx, markName, strconv.FormatInt(int64(c.Now()), 10)); err != nil {
+		c.log.Warn("the clock's mark could not be kept", "error", err)
+	}
+}
+
+// watch warns once each time the wall clock is stepped.
+func (c *clock) watch() {
+	drift := c.drift()
+	if (drift - c.warned).Abs() > stepped {
+		c.log.Warn("the computer's clock was set while the server runs; the server's time goes on as before",
+			"by", drift.Round(time.Second), "mend", "leave the clock alone until the exam is over, then restart the server")
+		c.warned = drift
+	}
+}
+
+// drift is how far the wall clock has moved since the start against the monotonic one.
+func (c *clock) drift() time.Duration {
+	now := c.wall()
+	return now.Round(0).Sub(c.start.Round(0)) - now.Sub(c.start)
+}
