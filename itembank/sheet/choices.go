@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+
+	"kaochang/itembank"
 )
 
 var (
@@ -241,27 +243,11 @@ func stripLetters(choices []choice) []choice {
 	return stripped
 }
 
-var (
-	summary   = regexp.MustCompile(`^(?:以上|上述|前述|前面|前三|前两|所有)[^，。；]{0,12}(?:对|是|正确|错|可以|可|不对|不是|错误|皆|均|都|全)|(?i)^(?:all|none|both|neither) of (?:the )?(?:above|these)|^都(?:对|是|正确|不对|不是)`)
-	crossName = regexp.MustCompile(`(?:^|[^A-Za-z])[A-J]\s*(?:和|与|及|、|,|，|/|\+|&)\s*[A-J](?:$|[^A-Za-z])`)
-)
-
-// fixedLetters are the options that must keep their place when options are shuffled: "以上都对", and
-// all of them when one names others by letter.
+// fixedLetters are the options that must keep their place when options are shuffled ("以上都对").
 func fixedLetters(choices []choice) map[string]bool {
 	fixed := map[string]bool{}
 	for _, c := range choices {
-		text := strings.TrimSpace(c.text)
-		if len([]rune(text)) > 40 {
-			continue
-		}
-		if crossName.MatchString(text) {
-			for _, other := range choices {
-				fixed[other.letter] = true
-			}
-			return fixed
-		}
-		if summary.MatchString(text) {
+		if itembank.FixedOption(itembank.TextHTML(c.text)) {
 			fixed[c.letter] = true
 		}
 	}

@@ -109,6 +109,9 @@ func (r *rowReader) fieldName(column int) string {
 
 // readFlaws reports what the spreadsheet itself got wrong.
 func (r *rowReader) readFlaws() {
+	if r.exact {
+		return // an export holds no formulas: a stem may be about #N/A
+	}
 	for i, c := range r.row.Cells {
 		if i >= len(r.mapping.Columns) || c.Flaw == FlawNone {
 			continue
@@ -132,7 +135,7 @@ func (r *rowReader) readFlaws() {
 // html reads a cell of free text, with the pictures that stand in it.
 func (r *rowReader) html(column int, name string) string {
 	text := r.row.Cell(column).Text
-	if r.row.Cell(column).Flaw == FlawError {
+	if r.row.Cell(column).Flaw == FlawError && !r.exact {
 		text = ""
 	}
 	var out string
