@@ -33,6 +33,8 @@ var (
 	ErrCandidateInvalid = errors.New("the candidate's entry is not valid")
 	ErrTicketTaken      = errors.New("the ticket number is taken")
 	ErrSeatTaken        = errors.New("the seat is taken")
+	ErrPersonTaken      = errors.New("the person is on the roster already")
+	ErrRosterChanged    = errors.New("the roster was changed meanwhile")
 	ErrIdentityInvalid  = errors.New("the identity number is not valid")
 	ErrSignInRefused    = errors.New("ticket or identity number is wrong")
 )

@@ -1,0 +1,234 @@
+package exam
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"kaochang/itembank"
+)
+
+// Candidates lists a sitting's roster by ticket. Errors: ErrSittingUnknown.
+func (o *Office) Candidates(ctx context.Context, sitting int64) ([]Candidate, error) {
+	return o.store.Candidates(ctx, sitting)
+}
+
+// Candidate reads one. Errors: ErrCandidateUnknown.
+func (o *Office) Candidate(ctx context.Context, id int64) (Candidate, error) {
+	return o.store.Candidate(ctx, id)
+}
+
+// Limits of a candidate's entry.
+const (
+	maxName    = 100
+	maxGroup   = 200
+	maxPercent = 200
+)
+
+// normal is the candidate as kept and compared.
+func (c Candidate) normal() Candidate {
+	c.Ticket, c.Identity = NormalTicket(c.Ticket), NormalIdentity(c.Identity)
+	c.Name, c.Group = strings.TrimSpace(c.Name), strings.TrimSpace(c.Group)
+	c.Programme = strings.TrimSpace(c.Programme)
+	return c
+}
+
+// Check lists what is wrong with a candidate of a sitting. seated says that a seat is needed.
+func (c Candidate) Check(s Sitting, now Time, seated bool) []itembank.Fault {
+	var faults []itembank.Fault
+	add := func(field, code, why string) { faults = append(faults, fault(field, code, why)) }
+	if CheckTicket(c.Ticket) != nil {
+		add("ticket", "ticket-form", fmt.Sprintf("must have %d to %d letters, digits or dashes", MinTicket, MaxTicket))
+	}
+	if n := utf8.RuneCountInString(c.Name); n < 1 || n > maxName {
+		add("name", "length", fmt.Sprintf("must have 1 to %d characters", maxName))
+	}
+	if utf8.RuneCountInString(c.Group) > maxGroup {
+		add("group", "length", fmt.Sprintf("must have at most %d characters", maxGroup))
+	}
+	if utf8.RuneCountInString(c.Programme) > maxGroup {
+		add("programme", "length", fmt.Sprintf("must have at most %d characters", maxGroup))
+	}
+	if _, _, err := ReadIdentity(c.Identity, now); err != nil {
+		add("identity", "identity", strings.TrimPrefix(err.Error(), "identity: "))
+	}
+	switch {
+	case c.Room == 0 && c.Seat == 0 && !seated:
+	case c.Room == 0 || !slices.ContainsFunc(s.Rooms, func(r Room) bool { return r.ID == c.Room }):
+		add("room", "room-unknown", "is not a room of this sitting")
+	case !seatExists(s.Rooms, c):
+		add("seat", "seat-unknown", "is not a seat of this room")
+	}
+	if c.ExtraMinutes < 0 || c.ExtraMinutes > MaxMinutes {
+		add("extraMinutes", "range", fmt.Sprintf("must lie between 0 and %d", MaxMinutes))
+	}
+	if c.ExtraPercent < 0 || c.ExtraPercent > maxPercent {
+		add("extraPercent", "range", fmt.Sprintf("must lie between 0 and %d", maxPercent))
+	}
+	return faults
+}
+
+// AddCandidate adds one person: to a draft, or to an open sitting with an attempt of its own right
+// away, for which a seat is needed. Without a ticket one is made. Errors: ErrCandidateInvalid with
+// every fault, ErrSittingUnknown, ErrSittingState, ErrTicketTaken, ErrSeatTaken, ErrPersonTaken.
+func (o *Office) AddCandidate(ctx context.Context, c Candidate, by string) (Candidate, error) {
+	sitting, err := o.store.Sitting(ctx, c.Sitting)
+	if err != nil {
+		return c, err
+	}
+	if sitting.State == SittingClosed {
+		return c, fmt.Errorf("%w: it is closed", ErrSittingState)
+	}
+	c = c.normal()
+	c.ID, c.Photo = 0, ""
+	if c.Ticket == "" {
+		if c.Ticket, err = o.freeTicket(ctx, sitting); err != nil {
+			return c, err
+		}
+	}
+	open := sitting.State == SittingOpen
+	if err := Refuse(ErrCandidateInvalid, c.Check(sitting, o.Now(), open)); err != nil {
+		return c, err
+	}
+	if open {
+		return o.enter(ctx, sitting, c, by)
+	}
+	added, err := o.store.AddCandidates(ctx, sitting.ID, []Candidate{c})
+	if err != nil {
+		return c, err
+	}
+	return added[0], nil
+}
+
+// freeTicket makes a ticket number that nobody has.
+func (o *Office) freeTicket(ctx context.Context, sitting Sitting) (string, error) {
+	roster, err := o.store.Candidates(ctx, sitting.ID)
+	if err != nil {
+		return "", err
+	}
+	var failed error
+	made := MakeTickets(sitting, 1, func(ticket string) bool {
+		if slices.ContainsFunc(roster, func(c Candidate) bool { return c.Ticket == ticket }) {
+			return true
+		}
+		taken, err := o.store.Tickets(ctx, []string{ticket})
+		if err != nil {
+			failed = err
+			return false
+		}
+		_, is := taken[ticket]
+		return is
+	})
+	return made[0], failed
+}
+
+// enter gives a latecomer to the roster an attempt in an open sitting.
+func (o *Office) enter(ctx context.Context, sitting Sitting, c Candidate, by string) (Candidate, error) {
+	var form itembank.Form
+	attempts, err := o.store.Attempts(ctx, sitting.ID)
+	if err != nil {
+		return c, err
+	}
+	if sitting.Source.PerCandidate || len(attempts) == 0 {
+		// Beyond the series that the opening drew, so that nobody gets the same form.
+		seed := itembank.DeriveSeed(^sitting.Source.Seed, uint64(len(attempts)))
+		forms, err := o.draw(ctx, sitting, 1, seed, by)
+		if err != nil {
+			return c, err
+		}
+		form = forms[0]
+	} else if form, err = o.forms.Form(ctx, attempts[0].Form); err != nil {
+		return c, err
+	}
+	entered := Opened{Sitting: sitting.ID, At: o.Now()}
+	// The arrangement needs a seed before the candidate has an identity.
+	stand := c
+	seed, err := o.seed()
+	if err != nil {
+		return c, err
+	}
+	stand.ID = int64(seed >> 1)
+	entrant, err := newSealer(o, sitting).entrant(ctx, &entered, form, stand)
+	if err != nil {
+		return c, err
+	}
+	entrant.Candidate = 0
+	entered.Entrants = []Entrant{entrant}
+	return o.store.Enter(ctx, c, entered)
+}
+
+// ChangeCandidate writes an entry; an empty identity number keeps the one that is held. Once the
+// sitting is open ticket and extra time stay (more time is granted in the ledger), and a seat is
+// needed. Errors: ErrCandidateInvalid with every fault, ErrCandidateUnknown, ErrSittingState,
+// ErrTicketTaken, ErrSeatTaken, ErrPersonTaken.
+func (o *Office) ChangeCandidate(ctx context.Context, c Candidate) (Candidate, error) {
+	held, err := o.store.Candidate(ctx, c.ID)
+	if err != nil {
+		return c, err
+	}
+	sitting, err := o.store.Sitting(ctx, held.Sitting)
+	if err != nil {
+		return c, err
+	}
+	c = c.normal()
+	c.Sitting, c.Photo = held.Sitting, held.Photo
+	if c.Identity == "" {
+		c.Identity = held.Identity
+	}
+	if c.Ticket == "" {
+		c.Ticket = held.Ticket
+	}
+	open := sitting.State != SittingDraft
+	if open && (c.Ticket != held.Ticket || c.ExtraMinutes != held.ExtraMinutes || c.ExtraPercent != held.ExtraPercent) {
+		return c, fmt.Errorf("%w: ticket and extra time are fixed once it is open", ErrSittingState)
+	}
+	if err := Refuse(ErrCandidateInvalid, c.Check(sitting, o.Now(), open)); err != nil {
+		return c, err
+	}
+	if err := o.store.ChangeCandidate(ctx, c); err != nil {
+		return c, err
+	}
+	return c, nil
+}
+
+// DropCandidate takes a person off the roster of a draft. Errors: ErrCandidateUnknown,
+// ErrSittingState.
+func (o *Office) DropCandidate(ctx context.Context, id int64) error {
+	return o.store.DropCandidate(ctx, id)
+}
+
+// Time carries out a staff event on attempts of a sitting, each for itself: pause, resume, extra,
+// delay, end. An attempt of another sitting is ErrAttemptUnknown. Errors: ErrSittingUnknown,
+// ErrReason.
+func (o *Office) Time(ctx context.Context, sitting int64, attempts []int64, entry Entry) ([]Done, error) {
+	if _, err := o.store.Sitting(ctx, sitting); err != nil {
+		return nil, err
+	}
+	if strings.TrimSpace(entry.Reason) == "" {
+		return nil, ErrReason
+	}
+	own, err := o.store.Attempts(ctx, sitting)
+	if err != nil {
+		return nil, err
+	}
+	here := make(map[int64]bool, len(own))
+	for _, a := range own {
+		here[a.ID] = true
+	}
+	var known []int64
+	done := []Done{}
+	seen := map[int64]bool{}
+	for _, id := range attempts {
+		switch {
+		case seen[id]:
+		case here[id]:
+			known = append(known, id)
+		default:
+			done = append(done, Done{Attempt: id, Err: ErrAttemptUnknown})
+		}
+		seen[id] = true
+	}
+	return append(o.hall.CommandAll(ctx, known, entry), done...), nil
+}
