@@ -21,3 +21,6 @@ func (t Time) Std() time.Time { return time.UnixMilli(int64(t)).UTC() }
 
 // minutes is a whole number of minutes as a duration.
 func minutes(n int) time.Duration { return time.Duration(n) * time.Minute }
+
+// InChina is an instant as clocks in China show it (UTC+8), for lists that people read.
+func InChina(t Time) time.Time { return t.Std().In(china) }

@@ -5,7 +5,7 @@
 // corrected by a Rescore: proposed, it shows every result that would change and who changes sides
 // (Propose); applied, it puts the corrected keys in force and adds a new Score for each of them;
 // cancelled, nothing happened. Late answers that the chief admits make a new sheet, a new Score and a
-// new Result (Marker.Admit).
+// new Result (Marker.Decide).
 //
 // The states of a rescore:
 //

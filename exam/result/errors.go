@@ -8,6 +8,6 @@ var (
 	ErrRescoreState   = errors.New("the rescore is no longer proposed")
 	ErrRescoreStale   = errors.New("results changed since the rescore was proposed: propose it again")
 	ErrCorrection     = errors.New("the corrected keys are not valid")
-	ErrAlreadyScored  = errors.New("the sheet was scored meanwhile")
-	ErrNotScored      = errors.New("some sheets are not scored yet")
+	ErrKeysChanged    = errors.New("the keys in force were changed meanwhile")
+	ErrLateChanged    = errors.New("the attempt's late answers were decided meanwhile")
 )
