@@ -55,9 +55,27 @@ export interface Item {
 export interface ItemDetail extends Item {
   accepts: string;
   explanation: string;
+  /** The newest first. */
   versions: Version[];
-  keys: { number: number; accepts: string; at: number; by: string; reason: string }[];
+  /** Of all versions, the newest first. */
+  keys: KeyRecord[];
   forms: number[];
+}
+/** One line in the history of an item's key. */
+export interface KeyRecord {
+  /** Number of the version within the item. */
+  version: number;
+  number: number;
+  accepts: string;
+  explanation: string;
+  at: number;
+  by: string;
+  /** Why it was corrected; empty for the first key of a version. */
+  reason: string;
+}
+export interface ItemPage {
+  items: Item[];
+  total: number;
 }
 export interface Draft {
   code: string;
@@ -104,17 +122,74 @@ export interface ReportRow {
   verdict: Verdict;
   skip: boolean;
 }
+/** A fault with its place in the sheet. */
+export interface ImportFault extends Fault {
+  /** Row as the spreadsheet shows it. */
+  line?: number;
+  /** Letter of the column. */
+  column?: string;
+}
 export interface ImportRow extends ReportRow {
   draft: Draft;
+  faults: ImportFault[];
+  accepted: boolean;
+  corrected: boolean;
+}
+/** How one sheet is read; an upload takes it by name of the sheet. */
+export interface Mapping {
+  headerRow: number;
+  firstRow: number;
+  columns: MappedColumn[];
+  codes?: Record<string, string>;
+  type?: string;
+  free?: boolean;
+  numbered?: boolean;
+  own?: boolean;
+  skip?: boolean;
+}
+export interface MappedColumn {
+  field: string;
+  letter?: string;
+  level?: number;
+  header?: string;
+}
+export interface ImportSheet {
+  name: string;
+  /** A header row was found, or a mapping was given. */
+  detected: boolean;
+  headerRow: number;
+  rows: number;
+  columns: { index: number; title: string; field: string; letter?: string; level?: number }[];
+  mapping: Mapping;
+  /** The first rows as texts. */
+  preview: string[][];
+  faults: ImportFault[];
+}
+export interface ImportCounts {
+  rows: number;
+  good: number;
+  warnings: number;
+  review: number;
+  errors: number;
+  duplicates: number;
+  near: number;
+  skipped: number;
+  created: number;
 }
 export interface Import extends Report<ImportRow> {
   bank: number;
+  sheets: ImportSheet[];
+  counts: ImportCounts;
+  createdAt: number;
+  createdBy: string;
 }
 
 export interface Demand {
   kind: Kind;
   point: string;
   difficulty: number;
+  /** Only items whose knowledge point has it; absent: any. */
+  importance?: "X" | "Y" | "Z" | "";
   count: number;
   points: number;
 }
@@ -154,5 +229,28 @@ export interface Form {
 export interface FormDetail {
   form: Form;
   paper: Paper;
-  keys?: { item: number; accepts: string; explanation: string }[];
+  /** Empty unless the reader may see keys. */
+  keys: FormKey[];
+}
+export interface FormKey {
+  item: number;
+  version: number;
+  /** Number of the key within the version. */
+  number: number;
+  /** Number of the key when the form was frozen. */
+  frozen: number;
+  accepts: string;
+  explanation: string;
+}
+/** A form in a list, without its sections. */
+export interface FormEntry {
+  id: number;
+  bank: number;
+  blueprint: number;
+  title: string;
+  seed: string;
+  items: number;
+  points: number;
+  createdAt: number;
+  createdBy: string;
 }

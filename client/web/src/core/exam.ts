@@ -24,6 +24,10 @@ export interface ExamState {
   confirmed: boolean;
   heldHere: boolean;
   paper?: ArrangedPaper;
+  /** The ciphertext is on this computer. */
+  fetched?: boolean;
+  /** The start was asked for. */
+  entering?: boolean;
   /** Item in front of the candidate. */
   place?: number;
   handingIn?: "candidate" | "time";
@@ -100,7 +104,7 @@ export class Exam {
     this.pulse.start();
     void this.old.open();
     if (this.view.startedAt !== undefined) void this.caughtUp();
-    this.papers.ahead(this.view, this.options.clock.now());
+    void this.papers.ahead(this.view, this.options.clock.now()).then((fetched) => this.patch({ fetched }));
     this.derive();
     this.tick();
   }
@@ -137,7 +141,7 @@ export class Exam {
   async start(): Promise<void> {
     if (this.opening || this.state.get().paper) return;
     this.opening = true;
-    this.patch({ refused: undefined });
+    this.patch({ refused: undefined, entering: true });
     try {
       const [sealed, start] = await Promise.all([
         this.papers.get(this.view), this.options.server.start(this.id), this.sync(),
@@ -152,6 +156,7 @@ export class Exam {
       await this.startFailed(error);
     } finally {
       this.opening = false;
+      this.patch({ entering: undefined });
     }
   }
   go(item: number): void {

@@ -16,11 +16,12 @@ export class PaperStore {
     private readonly random: () => number,
   ) {}
 
-  /** Fetches it while there is time, at a random moment in the first half of the wait. */
-  ahead(view: AttemptView, now: number): void {
+  /** Fetches it while there is time, at a random moment in the first half of the wait. Says whether it is here. */
+  async ahead(view: AttemptView, now: number): Promise<boolean> {
     const wait = Math.max(0, (view.opensAt ?? now) - now) / 2;
+    await sleep(this.random() * Math.min(SPREAD, wait));
     // Whatever goes wrong here is tried again at the start.
-    void sleep(this.random() * Math.min(SPREAD, wait)).then(() => this.get(view)).catch(() => undefined);
+    return this.get(view).then(() => true, () => false);
   }
 
   get(view: AttemptView): Promise<Uint8Array> {

@@ -7,6 +7,7 @@ export type * from "./sittingTypes";
 export type Role =
   | "admin" | "author" | "officer" | "proctor" | "examiner" | "chief" | "auditor" | "institution";
 export type Language = "zh-CN" | "en";
+export type Subject = "theory" | "practical" | "review";
 export type Kind = "single" | "multiple" | "truefalse";
 
 export interface Site {
@@ -72,7 +73,7 @@ export interface AttemptSitting {
   occupation: string;
   level: number;
   levelName: string;
-  subject: string;
+  subject: Subject;
   opens: number;
   closes: number;
   minutes: number;

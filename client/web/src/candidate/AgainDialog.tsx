@@ -1,0 +1,39 @@
+import type { FormEvent } from "react";
+import { useState } from "react";
+import type { Exam } from "../core/exam";
+import { Problem } from "../core/problem";
+import { useText } from "../i18n/candidate";
+import { Dialog } from "../ui/Dialog";
+import { clean } from "./typed";
+
+/** Sign in again without leaving the exam. The number of digits is the server's business here. */
+export function AgainDialog({ exam, close }: { exam: Exam; close: () => void }) {
+  const t = useText();
+  const [identity, setIdentity] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    exam.signInAgain(clean(identity)).then(close, (error: unknown) => {
+      setBusy(false);
+      setFault(error instanceof Problem ? error.message : t("error.unreachable"));
+    });
+  };
+  return (
+    <Dialog title={t("again.title")} close={close}>
+      <form onSubmit={submit}>
+        <p>{t("again.text")}</p>
+        <label className="field">
+          <span>{t("signIn.identity", { digits: 6 })}</span>
+          <input value={identity} autoFocus autoComplete="off" spellCheck={false} onChange={(event) => setIdentity(event.target.value)} />
+        </label>
+        <div role="alert">{fault && <p className="fault">{fault}</p>}</div>
+        <div className="actions">
+          <button type="button" className="button" onClick={close}>{t("again.cancel")}</button>
+          <button className="button primary" disabled={busy || identity === ""}>{t("again.title")}</button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

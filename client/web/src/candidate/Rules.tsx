@@ -1,0 +1,38 @@
+import { useState } from "react";
+import { Problem } from "../core/problem";
+import { useText } from "../i18n/candidate";
+import type { ScreenProps } from "./App";
+import { Plain } from "./Plain";
+
+export function Rules({ exam }: ScreenProps) {
+  const t = useText();
+  const [agreed, setAgreed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState("");
+  const paragraphs = exam.view.sitting.rules.split(/\n+/).filter((line) => line.trim() !== "");
+
+  function accept() {
+    setBusy(true);
+    setFault("");
+    exam.accept().catch((error: unknown) => {
+      setBusy(false);
+      setFault(error instanceof Problem && error.detail ? error.detail : t("error.unreachable"));
+    });
+  }
+  return (
+    <Plain title={t("rules.title")} wide>
+      <div className="rules" tabIndex={0} role="region" aria-label={t("rules.title")}>
+        {paragraphs.map((line, i) => <p key={i}>{line}</p>)}
+      </div>
+      <label className="tick">
+        <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.target.checked)} />
+        {t("rules.agree")}
+      </label>
+      <div role="alert">{fault && <p className="fault">{fault}</p>}</div>
+      <div className="actions">
+        <button type="button" className="button" onClick={() => exam.patch({ confirmed: false })}>{t("rules.back")}</button>
+        <button type="button" className="button primary large" disabled={!agreed || busy} onClick={accept}>{t("rules.accept")}</button>
+      </div>
+    </Plain>
+  );
+}

@@ -1,0 +1,108 @@
+import type { FormEvent } from "react";
+import { useEffect, useRef, useState } from "react";
+import type { Entry } from "../core/entry";
+import { Problem, Unreachable } from "../core/problem";
+import type { DemoCentre, Site } from "../core/types";
+import { useText } from "../i18n/candidate";
+import { Plain } from "./Plain";
+import { clean } from "./typed";
+
+export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-tab" | "ended" }) {
+  const t = useText();
+  const [site, setSite] = useState<Site>();
+  const [ticket, setTicket] = useState("");
+  const [identity, setIdentity] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState("");
+  const ticketField = useRef<HTMLInputElement>(null);
+  const identityField = useRef<HTMLInputElement>(null);
+  const [delay, setDelay] = useDelay();
+  const digits = site?.identityDigits ?? 6;
+
+  useEffect(() => {
+    // Without an answer the form works all the same.
+    entry.server.site().then(setSite, () => undefined);
+  }, [entry]);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const typed = { ticket: clean(ticket), identity: clean(identity) };
+    if (typed.ticket === "") return refuse(t("signIn.ticketMissing"), ticketField.current);
+    if (typed.identity.length !== digits) return refuse(t("signIn.identityMissing", { digits }), identityField.current);
+    setBusy(true);
+    setFault("");
+    try {
+      await entry.signIn(typed.ticket, typed.identity);
+    } catch (error) {
+      setBusy(false);
+      const seconds = error instanceof Problem ? error.number("retryAfter") : undefined;
+      if (error instanceof Problem && error.code === "sign-in-delayed") setDelay(seconds ?? 1);
+      else if (error instanceof Problem && error.status === 401) refuse(t("signIn.refused", { digits }), identityField.current);
+      else if (error instanceof Unreachable) refuse(t("signIn.unreachable"), null);
+      else refuse(error instanceof Problem && error.detail ? error.detail : t("error.unknown"), null);
+    }
+  }
+  function refuse(why: string, field: HTMLInputElement | null) {
+    setFault(why);
+    field?.focus();
+    field?.select();
+  }
+
+  const demo = site && typeof site.demo === "object" ? site.demo : undefined;
+  return (
+    <Plain title={t("signIn.title")}>
+      {site && <p className="muted">{site.name}</p>}
+      {notice === "other-tab" && <p className="note" role="status">{t("signIn.otherTab")}</p>}
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <label className="field">
+          <span>{t("signIn.ticket")}</span>
+          <input ref={ticketField} value={ticket} onChange={(event) => setTicket(event.target.value)} autoFocus
+            autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={64} required />
+        </label>
+        <label className="field">
+          <span>{t("signIn.identity", { digits })}</span>
+          <input ref={identityField} value={identity} onChange={(event) => setIdentity(event.target.value)}
+            autoComplete="off" spellCheck={false} maxLength={digits * 2} required aria-describedby="identity-hint" />
+          <small id="identity-hint" className="muted">{t("signIn.identityHint")}</small>
+        </label>
+        <div role="alert">
+          {delay > 0 && <p className="fault">{t("signIn.delayed", { seconds: delay })}</p>}
+          {delay === 0 && fault && <p className="fault">{fault}</p>}
+        </div>
+        <button className="button primary large" disabled={busy || delay > 0}>{t(busy ? "signIn.busy" : "signIn.submit")}</button>
+      </form>
+      {demo && (
+        <Demo demo={demo} choose={(one) => {
+          setTicket(one.ticket);
+          setIdentity(one.identityLast);
+        }} />
+      )}
+      <p className="apart"><a href="/desk">{t("signIn.staff")}</a></p>
+    </Plain>
+  );
+}
+
+function Demo({ demo, choose }: { demo: DemoCentre; choose: (one: { ticket: string; identityLast: string }) => void }) {
+  const t = useText();
+  return (
+    <section className="apart">
+      <h2 className="small-heading">{t("signIn.demo")}</h2>
+      <div className="chips">
+        {demo.candidates.slice(0, 6).map((one) => (
+          <button key={one.ticket} type="button" className="button" onClick={() => choose(one)}>{one.name}</button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Seconds still to wait, counted down. */
+function useDelay(): [number, (seconds: number) => void] {
+  const [left, setLeft] = useState(0);
+  useEffect(() => {
+    if (left <= 0) return;
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return [left, setLeft];
+}

@@ -1,0 +1,116 @@
+import { useState } from "react";
+import { Problem } from "../core/problem";
+import { useNow, useStore } from "../ui/useStore";
+import { clockText } from "../ui/time";
+import { timeIsOver } from "../core/screen";
+import { useText } from "../i18n/candidate";
+import type { ScreenProps } from "./App";
+import { Plain, Spinner } from "./Plain";
+
+// The screens on which the exam stands still, each saying what happened, what is safe and what comes next.
+
+export function Opening({ exam }: ScreenProps) {
+  const t = useText();
+  const { reachable, refused } = useStore(exam.state);
+  return (
+    <Plain title={t("opening.title")}>
+      <Spinner />
+      {!reachable && <p role="status">{t("opening.slow")}</p>}
+      {refused && <p className="fault" role="alert">{refused.message}</p>}
+    </Plain>
+  );
+}
+
+export function Paused({ exam }: ScreenProps) {
+  const t = useText();
+  const now = useNow(exam.options.clock);
+  return (
+    <Plain title={t("paused.title")}>
+      <p>{t("paused.text")}</p>
+      <p className="muted">{t("waiting.clock")} {clockText(now)}</p>
+    </Plain>
+  );
+}
+
+export function AskMove({ exam, leave }: ScreenProps) {
+  const t = useText();
+  const { active } = useStore(exam.state).view;
+  const move = useMove(exam);
+  return (
+    <Plain title={t("move.title")}>
+      <p>{t("move.text", { device: active })}</p>
+      {move.fault && <p className="fault" role="alert">{move.fault}</p>}
+      <div className="actions">
+        <button type="button" className="button" disabled={move.busy} onClick={leave}>{t("move.stay")}</button>
+        <button type="button" className="button primary large" disabled={move.busy} onClick={move.take}>{t("move.here")}</button>
+      </div>
+    </Plain>
+  );
+}
+
+export function Moved({ exam }: ScreenProps) {
+  const t = useText();
+  const { active } = useStore(exam.state).view;
+  const { unsent } = useStore(exam.outbox.state);
+  const move = useMove(exam);
+  return (
+    <Plain title={t("moved.title")}>
+      <p>{t("moved.text", { device: active })}</p>
+      <p role="status">{unsent > 0 ? t("moved.unsent", { count: unsent }) : t("moved.sent")}</p>
+      {move.fault && <p className="fault" role="alert">{move.fault}</p>}
+      <div className="actions">
+        <button type="button" className="button" disabled={move.busy} onClick={move.take}>{t("moved.back")}</button>
+      </div>
+    </Plain>
+  );
+}
+
+function useMove(exam: ScreenProps["exam"]) {
+  const t = useText();
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState("");
+  const take = () => {
+    setBusy(true);
+    setFault("");
+    exam.take().catch((error: unknown) => {
+      setBusy(false);
+      setFault(error instanceof Problem ? t("move.failed", { why: error.message }) : t("error.unreachable"));
+    });
+  };
+  return { busy, fault, take };
+}
+
+export function Closing({ exam }: ScreenProps) {
+  const t = useText();
+  const { view, handingIn, reachable } = useStore(exam.state);
+  const { unsent, sending } = useStore(exam.outbox.state);
+  const now = useNow(exam.options.clock);
+  const over = timeIsOver(view, now) || view.phase === "ended" || handingIn === "time";
+  const offline = sending === "waiting" || !reachable;
+  return (
+    <Plain title={t(over ? "closing.time" : "closing.title")}>
+      <Spinner />
+      <div role="status">
+        {unsent > 0 && <p>{t("closing.sending", { count: unsent })}</p>}
+        {offline ? <p>{t("closing.offline")}</p> : unsent === 0 && <p>{t("closing.wait")}</p>}
+      </div>
+      {!over && view.phase === "running" && (
+        <div className="actions">
+          <button type="button" className="button" onClick={() => exam.cancelHandIn()}>{t("closing.cancel")}</button>
+        </div>
+      )}
+    </Plain>
+  );
+}
+
+export function Missed({ exam, leave }: ScreenProps) {
+  const t = useText();
+  return (
+    <Plain title={t("missed.title")}>
+      <p>{t("missed.text", { minutes: exam.view.sitting.latestEntryMinutes })}</p>
+      <div className="actions">
+        <button type="button" className="button" onClick={leave}>{t("missed.leave")}</button>
+      </div>
+    </Plain>
+  );
+}

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from "react";
+import type { Exam } from "../core/exam";
+import { useText } from "../i18n/candidate";
+import { clockText } from "../ui/time";
+import { useNow, useStore } from "../ui/useStore";
+import { AgainDialog } from "./AgainDialog";
+import { saveState } from "./saveState";
+import { warningAt } from "./warnings";
+
+/** The line under the header: whether answers are kept, and warnings of time. Its height never changes. */
+export function Strip({ exam }: { exam: Exam }) {
+  return (
+    <div className="strip">
+      <SaveLine exam={exam} />
+      <TimeWarning exam={exam} />
+    </div>
+  );
+}
+
+function SaveLine({ exam }: { exam: Exam }) {
+  const t = useText();
+  const outbox = useStore(exam.outbox.state);
+  const { reachable, signedOut } = useStore(exam.state);
+  const durable = useStore(exam.options.journal.durable);
+  const [again, setAgain] = useState(false);
+  const state = saveState(outbox, { reachable, signedOut });
+  const text = t(`save.${state.word}`, { count: outbox.unsent, time: outbox.heldAt === undefined ? "" : clockText(outbox.heldAt) });
+  return (
+    <>
+      <div className={`save save-${state.look}`}>
+        <span className="save-shape" aria-hidden="true">{shapes[state.look]}</span>
+        <span>{text}</span>
+        {signedOut && <button type="button" className="button small" onClick={() => setAgain(true)}>{t("save.again")}</button>}
+        {!durable && <strong className="save-memory">⚠ {t("save.memory")}</strong>}
+      </div>
+      <Announced look={state.look} text={text} back={t("save.back")} />
+      {again && <AgainDialog exam={exam} close={() => setAgain(false)} />}
+    </>
+  );
+}
+const shapes = { held: "✓", sending: "↑", waiting: "◔", trouble: "⚠" } as const;
+
+/** Tells a screen reader when the network goes and comes, not after every answer. */
+function Announced({ look, text, back }: { look: keyof typeof shapes; text: string; back: string }) {
+  const [said, setSaid] = useState("");
+  const trouble = useRef(false);
+  useEffect(() => {
+    if (look === "waiting" || look === "trouble") {
+      if (!trouble.current) setSaid(text);
+      trouble.current = true;
+    } else if (look === "held" && trouble.current) {
+      trouble.current = false;
+      setSaid(back);
+    }
+  }, [look, text, back]);
+  return <div className="hidden" role="status">{said}</div>;
+}
+
+function TimeWarning({ exam }: { exam: Exam }) {
+  const t = useText();
+  const now = useNow(exam.options.clock);
+  const { endsAt = 0 } = useStore(exam.state).view;
+  const [dismissed, setDismissed] = useState<number>();
+  const minutes = warningAt(endsAt - now);
+  const shown = minutes !== undefined && minutes !== dismissed;
+  return (
+    <div className="warning-place" role="status" aria-live="polite">
+      {shown && (
+        <div className="warning">
+          <span aria-hidden="true">◷</span> {t("warning.text", { minutes })}
+          <button type="button" className="button small" onClick={() => setDismissed(minutes)}>{t("warning.dismiss")}</button>
+        </div>
+      )}
+    </div>
+  );
+}
