@@ -122,3 +122,22 @@ func checkCells(b Blueprint) error {
 	}
 	return FaultError(ErrBlueprint, faults)
 }
+
+// CompareWeights reports where the weights that a workbook gives for ranges differ from those of
+// the bank's tree, which are the ones that count. Ranges without a code are passed over.
+func CompareWeights(tree *Tree, weights []Point) []Fault {
+	var faults []Fault
+	for _, w := range weights {
+		if w.Code == "" {
+			continue
+		}
+		kept, known := tree.Point(w.Code)
+		switch {
+		case !known:
+			faults = append(faults, newFault("national", "point-unknown", SeverityReview, w.Code))
+		case kept.Weight != w.Weight:
+			faults = append(faults, newFault("national", "weight-differs", SeverityReview, w.Code, percent(w.Weight), percent(kept.Weight)))
+		}
+	}
+	return faults
+}

@@ -147,6 +147,7 @@ var faultTexts = map[string]faultText{
 	"count":              {"题数 {0} 应至少为 1", "the count {0} must be at least 1"},
 	"points-positive":    {"每题分值 {0} 应大于 0", "the points {0} of each question must be above 0"},
 	"points-total":       {"总分为 {0}，应为 {1}", "the points sum to {0}, not {1}"},
+	"weight-differs":     {"“{0}”的比重为 {1}%，题库细目表中为 {2}%", "the weight of {0} is {1} %, in the bank's tree {2} %"},
 	"name-form":          {"名称含有控制字符", "the name holds control characters"},
 	"occupation-form":    {"职业代码“{0}”应如 4-04-04-02", "the occupation code {0} does not read like 4-04-04-02"},
 	"choice-unknown":     {"“{0}”不是 {1} 之一", "{0} is not one of {1}"},

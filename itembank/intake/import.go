@@ -173,6 +173,8 @@ type Bank interface {
 	Bank(ctx context.Context, id int64) (itembank.BankEntry, error)
 	// Points reads the knowledge tree. Errors: itembank.ErrBankUnknown.
 	Points(ctx context.Context, bank int64) ([]itembank.Point, error)
+	// SetPoints replaces the knowledge tree. Errors: itembank.ErrBankUnknown.
+	SetPoints(ctx context.Context, bank int64, points []itembank.Point) error
 	// Pool reads the items with contents and keys. Errors: itembank.ErrBankUnknown.
 	Pool(ctx context.Context, bank int64, retired bool) ([]itembank.PoolItem, error)
 }

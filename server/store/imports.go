@@ -197,7 +197,7 @@ func turnImport(tx *Tx, id, revision int64, to intake.State, counts string) erro
 
 // importRefusal says why an import could not be changed.
 func importRefusal(tx *Tx, id int64) error {
-	state, err := one(tx.view, scanText, intake.ErrImportUnknown, `SELECT state FROM imports WHERE id = $1`, id)
+	state, err := one(tx.view, scanState, intake.ErrImportUnknown, `SELECT state FROM imports WHERE id = $1`, id)
 	switch {
 	case err != nil:
 		return err
@@ -214,10 +214,10 @@ func forgetImportRows(tx *Tx, id int64) error {
 	return err
 }
 
-func scanText(r row) (string, error) {
-	var text string
-	err := r.Scan(&text)
-	return text, err
+func scanState(r row) (string, error) {
+	var state string
+	err := r.Scan(&state)
+	return state, err
 }
 
 func scanImport(r row) (intake.Import, error) {
