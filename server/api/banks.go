@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"kaochang/itembank"
+	"kaochang/itembank/intake"
 )
 
 // BankList is every item bank.
@@ -86,6 +87,32 @@ func pointSet(desk *itembank.Desk) handler[pointSetInput, TreeReport] {
 	return func(ctx context.Context, in *pointSetInput) (TreeReport, error) {
 		report, err := desk.SetPoints(ctx, in.ID, in.Body.Points, in.Dry)
 		return TreeReport{Points: report.Points, Faults: faultsOf(ctx, report.Faults), Saved: report.Saved}, err
+	}
+}
+
+type pointImportInput struct {
+	one
+	Dry bool `query:"dry" doc:"check only"`
+	upload
+}
+
+// TreeImport says what a table of knowledge points was read as.
+type TreeImport struct {
+	Points []itembank.Point `json:"points"`
+	Faults []ImportFault    `json:"faults"`
+	Saved  bool             `json:"saved"`
+}
+
+func pointImport(in *intake.Intake) handler[pointImportInput, TreeImport] {
+	return func(ctx context.Context, asked *pointImportInput) (TreeImport, error) {
+		name, content, err := asked.read()
+		if err != nil {
+			return TreeImport{}, err
+		}
+		ctx, cancel := patient(ctx)
+		defer cancel()
+		report, err := in.Tree(ctx, asked.ID, name, content, asked.Dry)
+		return TreeImport{Points: report.Points, Faults: issuesOf(ctx, report.Issues), Saved: report.Saved}, err
 	}
 }
 

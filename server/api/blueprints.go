@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"kaochang/itembank"
+	"kaochang/itembank/intake"
 )
 
 // BlueprintList is the blueprints of a bank.
@@ -57,6 +58,37 @@ func blueprintChange(desk *itembank.Desk) handler[blueprintInput, itembank.Bluep
 func blueprintDrop(desk *itembank.Desk) handler[one, none] {
 	return func(ctx context.Context, in *one) (none, error) {
 		return none{}, desk.DropBlueprint(ctx, in.ID)
+	}
+}
+
+type blueprintImportInput struct {
+	one
+	upload
+}
+
+// BlueprintImport is what a workbook was read as; nothing of it is kept.
+type BlueprintImport struct {
+	Blueprint BlueprintDraft `json:"blueprint"`
+	Faults    []ImportFault  `json:"faults"`
+}
+
+func blueprintImport(in *intake.Intake) handler[blueprintImportInput, BlueprintImport] {
+	return func(ctx context.Context, asked *blueprintImportInput) (BlueprintImport, error) {
+		name, content, err := asked.read()
+		if err != nil {
+			return BlueprintImport{}, err
+		}
+		ctx, cancel := patient(ctx)
+		defer cancel()
+		report, err := in.Blueprint(ctx, asked.ID, name, content)
+		reply := BlueprintImport{
+			Blueprint: BlueprintDraft{Name: report.Blueprint.Name, Demands: report.Blueprint.Demands, National: report.Blueprint.National},
+			Faults:    issuesOf(ctx, report.Issues),
+		}
+		for _, f := range faultsOf(ctx, report.Faults) {
+			reply.Faults = append(reply.Faults, ImportFault{Fault: f})
+		}
+		return reply, err
 	}
 }
 

@@ -40,6 +40,7 @@ func bankRoutes(r *router, d Deps) {
 	put(r, "/banks/{id}", staff(author), bankChange(d.Desk))
 	get(r, "/banks/{id}/points", planners, pointList(d.Desk))
 	put(r, "/banks/{id}/points", staff(author), pointSet(d.Desk))
+	post(r, "/banks/{id}/points/import", staff(author), pointImport(d.Intake))
 
 	get(r, "/banks/{id}/items", readers, itemSearch(d.Desk))
 	post(r, "/banks/{id}/items", staff(author), itemCreate(d.Desk))
@@ -59,6 +60,7 @@ func bankRoutes(r *router, d Deps) {
 
 	get(r, "/banks/{id}/blueprints", planners, blueprintList(d.Desk))
 	post(r, "/banks/{id}/blueprints", staff(author), blueprintCreate(d.Desk))
+	post(r, "/banks/{id}/blueprints/import", staff(author), blueprintImport(d.Intake))
 	post(r, "/banks/{id}/stock", staff(author), stockTry(d.Desk))
 	get(r, "/blueprints/{id}", planners, blueprintShow(d.Desk))
 	put(r, "/blueprints/{id}", staff(author), blueprintChange(d.Desk))
