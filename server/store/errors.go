@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -107,7 +106,5 @@ func unsettled(err error) error {
 	return fmt.Errorf("%w: %w", exam.ErrUnsure, err)
 }
 
-// gone reports whether err is only the caller's own end.
-func gone(err error) bool {
-	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
-}
+// isUnsure reports whether nobody knows what became of a write.
+func isUnsure(err error) bool { return errors.Is(err, exam.ErrUnsure) }

@@ -23,12 +23,14 @@ func (s *Store) openPostgres(ctx context.Context, url string) error {
 	config.RuntimeParams["synchronous_commit"] = "on"
 	config.RuntimeParams["timezone"] = "UTC"
 	s.db = stdlib.OpenDB(*config)
-	open := max(8, 4*runtime.NumCPU())
+	s.asks = s.db
+	open := max(8, 4*runtime.NumCPU()) + laneCount
 	s.db.SetMaxOpenConns(open)
 	s.db.SetMaxIdleConns(open)
 	if err := s.db.PingContext(ctx); err != nil {
 		return fmt.Errorf("reach the database: %w", err)
 	}
+	s.lanes = newLanes(s.db, &s.settings)
 	return nil
 }
 

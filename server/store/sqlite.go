@@ -28,7 +28,7 @@ func (s *Store) openSQLite(ctx context.Context, path string) error {
 	if s.lock, err = lockFile(path + ".lock"); err != nil {
 		return fmt.Errorf("lock %s: %w", path, err)
 	}
-	writing, err := sql.Open("sqlite", liteURL(path, "cache_size(-65536)"))
+	writing, err := sql.Open("sqlite", liteURL(path, "cache_size(-32768)"))
 	if err != nil {
 		return err
 	}
@@ -40,10 +40,15 @@ func (s *Store) openSQLite(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	readers := max(4, runtime.NumCPU())
-	s.db.SetMaxOpenConns(readers)
-	s.db.SetMaxIdleConns(readers)
-	return s.db.PingContext(ctx)
+	open := max(4, runtime.NumCPU())
+	s.db.SetMaxOpenConns(open)
+	s.db.SetMaxIdleConns(open)
+	s.asks = &readers{db: s.db, stmt: map[string]*sql.Stmt{}}
+	if err := s.db.PingContext(ctx); err != nil {
+		return err
+	}
+	s.folder, err = newFolder(path, s.writer)
+	return err
 }
 
 // liteURL is the data source name of a database file; pragmas stand in it so that every connection
@@ -60,8 +65,9 @@ func liteURL(path string, pragmas ...string) string {
 
 // liteConn is the writer's connection with its statements, each prepared once.
 type liteConn struct {
-	conn *sql.Conn
-	stmt map[string]*sql.Stmt
+	conn    *sql.Conn
+	stmt    map[string]*sql.Stmt
+	inserts answerInserts
 }
 
 // keptStatements bounds the statements kept: the program has fewer texts, unless some are put
@@ -95,6 +101,7 @@ func (c *liteConn) drop() {
 		stmt.Close()
 	}
 	clear(c.stmt)
+	c.inserts.close()
 }
 
 // ExecContext runs a statement that is prepared once.

@@ -8,6 +8,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"kaochang/exam"
 )
 
 // Store is one open database. It is safe for concurrent use.
@@ -15,11 +17,17 @@ type Store struct {
 	dialect  dialect
 	settings settings
 	db       *sql.DB // SQLite: readers only; PostgreSQL: everything
+	asks     querier // where reads go
 	writer   *writer // SQLite only
+	folder   *folder // SQLite only
+	lanes    *lanes  // PostgreSQL only
 	lock     *os.File
 	node     int64 // names this Store among those that write to the same database
 	versions *versions
+	unsure   doubts
 }
+
+var _ exam.AttemptStore = (*Store)(nil)
 
 // settings are what Options change.
 type settings struct {
@@ -67,8 +75,14 @@ func Open(ctx context.Context, url string, options ...Option) (*Store, error) {
 // with ErrClosed.
 func (s *Store) Close() error {
 	var failed error
+	if s.lanes != nil {
+		s.lanes.close()
+	}
+	if s.folder != nil {
+		failed = s.folder.close()
+	}
 	if s.writer != nil {
-		failed = s.writer.close()
+		failed = errors.Join(failed, s.writer.close())
 	}
 	if s.db != nil {
 		failed = errors.Join(failed, s.db.Close())
@@ -99,7 +113,7 @@ func (s *Store) Check(ctx context.Context) error {
 func (s *Store) Kind() string { return string(s.dialect) }
 
 // read is for queries outside a write. What it sees may be older than what a write in progress does.
-func (s *Store) read(ctx context.Context) view { return view{ctx: ctx, q: s.db} }
+func (s *Store) read(ctx context.Context) view { return view{ctx: ctx, q: s.asks} }
 
 // write runs fn in a transaction and returns once it is held for good; with any error nothing of it
 // is held, but see exam.ErrUnsure. name is for faults and error texts.

@@ -21,10 +21,13 @@ type writer struct {
 
 	mu     sync.Mutex
 	ops    []*op
+	saves  []*saveOp
 	closed bool
-	wake   chan struct{}
+	wake   chan struct{} // holds a token when something waits
+	stop   chan struct{}
 	done   chan struct{}
-	after  func() // runs between two commits
+	logged atomic.Int64 // pages written to the log since it began, roughly
+	tidy   atomic.Bool  // the rest of the log is to be copied now
 }
 
 // op is one write that waits for its commit.
@@ -48,8 +51,7 @@ const (
 func newWriter(ctx context.Context, db *sql.DB, s *settings, v *versions) (*writer, error) {
 	w := &writer{
 		settings: s, versions: v, db: db,
-		wake: make(chan struct{}, 1), done: make(chan struct{}),
-		after: func() {},
+		wake: make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{}),
 	}
 	if err := w.connect(ctx); err != nil {
 		close(w.done)
@@ -110,11 +112,15 @@ func (w *writer) put(add func()) error {
 	}
 	add()
 	w.mu.Unlock()
+	w.nudge()
+	return nil
+}
+
+func (w *writer) nudge() {
 	select {
 	case w.wake <- struct{}{}:
 	default:
 	}
-	return nil
 }
 
 // close writes what waits and gives the connection up.
@@ -124,7 +130,7 @@ func (w *writer) close() error {
 	w.closed = true
 	w.mu.Unlock()
 	if !again {
-		close(w.wake)
+		close(w.stop)
 	}
 	<-w.done
 	if w.conn != nil {
@@ -136,17 +142,22 @@ func (w *writer) close() error {
 
 func (w *writer) loop() {
 	defer close(w.done)
-	for range w.wake {
-		w.round()
+	for {
+		select {
+		case <-w.wake:
+			w.round()
+		case <-w.stop:
+			w.round()
+			return
+		}
 	}
-	w.round()
 }
 
 // round writes all that waits now in one commit.
 func (w *writer) round() {
 	w.mu.Lock()
-	queued := w.ops
-	w.ops = nil
+	queued, saves := w.ops, w.saves
+	w.ops, w.saves = nil, nil
 	w.mu.Unlock()
 	ops := queued[:0]
 	for _, o := range queued {
@@ -154,17 +165,37 @@ func (w *writer) round() {
 			ops = append(ops, o)
 		}
 	}
-	if len(ops) > 0 {
+	saves = takeSaves(saves)
+	if len(ops)+len(saves) > 0 {
 		w.turn.Lock()
-		err := w.transact(ops)
+		err := w.transact(ops, saves)
 		w.turn.Unlock()
-		w.answer(ops, err)
+		w.answer(ops, saves, err)
+		w.logged.Add(int64(len(saves) + pagesPerOp*len(ops)))
 	}
-	w.after()
+	if w.tidy.CompareAndSwap(true, false) {
+		w.foldRest()
+	}
+}
+
+// pagesPerOp is a rough guess, to know when the log has grown.
+const pagesPerOp = 8
+
+// foldRest copies the end of the log, which then starts again. If it cannot, because a reader still
+// looks at it or the disk fails, the log grows on until the next time.
+func (w *writer) foldRest() {
+	w.turn.Lock()
+	defer w.turn.Unlock()
+	if w.conn == nil {
+		return
+	}
+	if _, err := passOver(context.Background(), w.conn); err == nil {
+		w.logged.Store(0)
+	}
 }
 
 // answer tells every caller. err is of the whole round.
-func (w *writer) answer(ops []*op, err error) {
+func (w *writer) answer(ops []*op, saves []*saveOp, err error) {
 	for _, o := range ops {
 		if o.err == nil && o.panics == nil {
 			o.err = err
@@ -181,10 +212,11 @@ func (w *writer) answer(ops []*op, err error) {
 	for _, o := range ops {
 		close(o.done)
 	}
+	answerSaves(saves, err)
 }
 
 // transact runs a round in one transaction and returns once it is synced.
-func (w *writer) transact(ops []*op) error {
+func (w *writer) transact(ops []*op, saves []*saveOp) error {
 	ctx := context.Background()
 	if w.conn == nil {
 		if err := w.connect(ctx); err != nil {
@@ -195,13 +227,17 @@ func (w *writer) transact(ops []*op) error {
 		w.reset()
 		return failed(fmt.Errorf("begin: %w", err))
 	}
+	if err := w.appendAll(ctx, saves); err != nil {
+		w.reset()
+		return failed(err)
+	}
 	for _, o := range ops {
 		if err := w.runOne(ctx, o); err != nil {
 			w.reset()
 			return failed(err)
 		}
 	}
-	if err := w.faults("commit", ops); err != nil {
+	if err := w.faults("commit", ops, saves); err != nil {
 		w.reset()
 		return unsettled(err)
 	}
@@ -209,7 +245,7 @@ func (w *writer) transact(ops []*op) error {
 		w.reset()
 		return unsettled(fmt.Errorf("commit: %w", err))
 	}
-	if err := w.faults("committed", ops); err != nil {
+	if err := w.faults("committed", ops, saves); err != nil {
 		return unsettled(err)
 	}
 	return nil
@@ -250,7 +286,7 @@ func (w *writer) reset() {
 	}
 }
 
-func (w *writer) faults(step string, ops []*op) error {
+func (w *writer) faults(step string, ops []*op, saves []*saveOp) error {
 	if w.settings.fault == nil {
 		return nil
 	}
@@ -258,6 +294,9 @@ func (w *writer) faults(step string, ops []*op) error {
 		if err := w.settings.fault(step, o.name); err != nil {
 			return err
 		}
+	}
+	if len(saves) > 0 {
+		return w.settings.fault(step, "append")
 	}
 	return nil
 }
