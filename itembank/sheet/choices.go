@@ -27,7 +27,7 @@ func splitChoices(raw string) ([]choice, string) {
 			return found, ""
 		}
 	}
-	if pairs, start := inlineChain(text); len(pairs) >= 2 && strings.TrimSpace(text[:start]) == "" {
+	if pairs, start := inlineChain(text, optionStep); len(pairs) >= 2 && strings.TrimSpace(text[:start]) == "" {
 		return pairs, ""
 	}
 	for _, separator := range []string{"\n", "|", "｜", "\t", "；", ";"} {
@@ -154,15 +154,14 @@ func plainJSON(v any) string {
 	return string(text)
 }
 
-// inlineChoices reads "A.xx B.xx" and "(A)xx(B)xx" wherever it stands in text.
-func inlineChoices(text string) []choice {
-	pairs, _ := inlineChain(text)
-	return pairs
-}
+// optionStep lets one option be missing in the middle.
+const optionStep = 2
 
 // inlineChain finds the longest run of letters A, B, C … in text, each before its option, and where
-// it starts. Of two runs as long the later counts: a stem may mention letters, options come last.
-func inlineChain(text string) ([]choice, int) {
+// it starts: "A.xx B.xx", "(A)xx(B)xx". step is how far the next letter may be, 2 where an author
+// may have left one option out. Of two runs as long the later counts: a stem may mention letters,
+// options come last.
+func inlineChain(text string, step int) ([]choice, int) {
 	type mark struct {
 		letter     byte
 		start, end int
@@ -201,8 +200,7 @@ func inlineChain(text string) ([]choice, int) {
 			if marks[j].letter == 'A' {
 				break
 			}
-			// One letter may be missing where the author left an option out.
-			if marks[j].letter > last && marks[j].letter <= last+2 {
+			if marks[j].letter > last && int(marks[j].letter-last) <= step {
 				chain = append(chain, j)
 			}
 		}

@@ -134,16 +134,15 @@ func keyFromTexts(text string, choices []choice, numbered bool) (letters, code s
 	if !strings.HasPrefix(text, "[") || json.Unmarshal([]byte(text), &list) != nil {
 		list = nil
 	}
-	for _, parts := range [][]string{list, {text}, keySplit.Split(text, -1), keySplit2.Split(text, -1)} {
-		if letters, code = matchParts(parts, choices); letters != "" {
-			return letters, code
-		}
-	}
-	if pairs := inlineChoices(text); len(pairs) > 0 {
+	tries := [][]string{list}
+	if pairs, _ := inlineChain(text, len(optionLetters)); len(pairs) > 1 {
 		var parts []string
 		for _, p := range pairs {
 			parts = append(parts, p.letter+"."+p.text)
 		}
+		tries = append(tries, parts)
+	}
+	for _, parts := range append(tries, []string{text}, keySplit.Split(text, -1), keySplit2.Split(text, -1)) {
 		if letters, code = matchParts(parts, choices); letters != "" {
 			return letters, code
 		}

@@ -104,7 +104,7 @@ func (r *rowReader) readChoices() {
 // takeFromStem finds options at the end of the stem, where the sheet has no cell for them.
 func (r *rowReader) takeFromStem() {
 	stem := plainLines(clean(r.row.Cell(r.column(FieldStem)).Text))
-	found, start := inlineChain(stem)
+	found, start := inlineChain(stem, optionStep)
 	if len(found) < 2 || start == 0 {
 		return
 	}
