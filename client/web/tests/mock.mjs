@@ -9,7 +9,7 @@ import { createServer as vite } from "vite";
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { samplePaper } from "./samplePaper.mjs";
 
-const dist = new URL("../dist/", import.meta.url).pathname;
+const dist = process.env.DIST ?? new URL("../dist/", import.meta.url).pathname;
 const tools = await vite({ server: { middlewareMode: true }, appType: "custom", logLevel: "error" });
 const { FakeServer } = await tools.ssrLoadModule("/src/core/fakeServer.ts");
 const { Problem } = await tools.ssrLoadModule("/src/core/problem.ts");
@@ -60,6 +60,7 @@ const listener = http(async (request, response) => {
     if (query.has("fault")) scene.fault = query.get("fault") === "1";
     if (query.has("state")) server.view.state = query.get("state");
     if (query.has("active")) server.view.active = Number(query.get("active"));
+    if (query.has("handin")) server.view.handInFrom = Date.now() + Number(query.get("handin")) * 1000;
     if (query.has("ends")) server.view.endsAt = Date.now() + Number(query.get("ends")) * 1000;
     return response.end("ok");
   }

@@ -5,7 +5,7 @@ import { useText } from "../i18n/candidate";
 import { useStore } from "../ui/useStore";
 import { Answering } from "./Answering";
 import { Identity } from "./Identity";
-import { Plain, Spinner } from "./Plain";
+import { Plain } from "./Plain";
 import { Receipt } from "./Receipt";
 import { Rules } from "./Rules";
 import { SignIn } from "./SignIn";
@@ -22,7 +22,6 @@ export function App({ entry }: { entry: Entry }) {
   if (state.at === "exam") return <ExamScreen exam={state.exam} leave={() => void entry.leave()} />;
   return (
     <Plain title={t("connecting.title")}>
-      <Spinner />
       {state.slow && <p role="status">{t("connecting.slow")}</p>}
     </Plain>
   );

@@ -29,7 +29,8 @@ export function Header({ exam, open }: { exam: Exam; open: (dialog: Open) => voi
   );
 }
 
-function TimeLeft({ exam }: { exam: Exam }) {
+/** Time left; in a narrow window it stands in the line that stays when the page scrolls. */
+export function TimeLeft({ exam }: { exam: Exam }) {
   const t = useText();
   const now = useNow(exam.options.clock);
   const { endsAt = 0 } = useStore(exam.state).view;

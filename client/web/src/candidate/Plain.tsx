@@ -28,7 +28,3 @@ export function Plain({ title, children, wide }: { title: string; children: Reac
     </div>
   );
 }
-
-export function Spinner() {
-  return <div className="waiting-bar" aria-hidden="true" />;
-}

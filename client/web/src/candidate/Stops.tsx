@@ -5,7 +5,7 @@ import { clockText } from "../ui/time";
 import { timeIsOver } from "../core/screen";
 import { useText } from "../i18n/candidate";
 import type { ScreenProps } from "./App";
-import { Plain, Spinner } from "./Plain";
+import { Plain } from "./Plain";
 
 // The screens on which the exam stands still, each saying what happened, what is safe and what comes next.
 
@@ -14,7 +14,6 @@ export function Opening({ exam }: ScreenProps) {
   const { reachable, refused } = useStore(exam.state);
   return (
     <Plain title={t("opening.title")}>
-      <Spinner />
       {!reachable && <p role="status">{t("opening.slow")}</p>}
       {refused && <p className="fault" role="alert">{refused.message}</p>}
     </Plain>
@@ -89,7 +88,6 @@ export function Closing({ exam }: ScreenProps) {
   const offline = sending === "waiting" || !reachable;
   return (
     <Plain title={t(over ? "closing.time" : "closing.title")}>
-      <Spinner />
       <div role="status">
         {unsent > 0 && <p>{t("closing.sending", { count: unsent })}</p>}
         {offline ? <p>{t("closing.offline")}</p> : unsent === 0 && <p>{t("closing.wait")}</p>}

@@ -3,6 +3,7 @@ import type { Exam } from "../core/exam";
 import { useText } from "../i18n/candidate";
 import { clockText } from "../ui/time";
 import { useNow, useStore } from "../ui/useStore";
+import { TimeLeft } from "./Header";
 import { AgainDialog } from "./AgainDialog";
 import { saveState } from "./saveState";
 import { warningAt } from "./warnings";
@@ -11,6 +12,7 @@ import { warningAt } from "./warnings";
 export function Strip({ exam }: { exam: Exam }) {
   return (
     <div className="strip">
+      <TimeLeft exam={exam} />
       <SaveLine exam={exam} />
       <TimeWarning exam={exam} />
     </div>

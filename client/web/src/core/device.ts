@@ -8,7 +8,10 @@ interface Message {
   kind: "ask" | "mine";
   attempt: number;
   device: number;
+  /** The tab that speaks. */
   tab: number;
+  /** The tab that is answered. */
+  to?: number;
 }
 
 /** How long another tab has to answer. A tab in the background may be slow. */
@@ -57,13 +60,13 @@ export class Claims {
   private hear(message: Message): void {
     const { held } = this;
     if (message.attempt !== held?.attempt || message.device !== held.device || message.tab === this.tab) return;
-    if (message.kind === "mine") this.refused = true;
-    else if (!this.asking || message.tab > this.tab) this.say("mine");
+    if (message.kind === "mine") this.refused ||= message.to === this.tab;
+    else if (!this.asking || message.tab > this.tab) this.say("mine", message.tab);
     // Both are asking, and the other tab's number is smaller: it wins.
     else this.refused = true;
   }
-  private say(kind: Message["kind"]): void {
-    if (this.held) this.channel?.postMessage({ kind, ...this.held, tab: this.tab });
+  private say(kind: Message["kind"], to?: number): void {
+    if (this.held) this.channel?.postMessage({ kind, ...this.held, tab: this.tab, to });
   }
 }
 

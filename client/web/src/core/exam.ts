@@ -18,6 +18,9 @@ import { Sheet } from "./sheet";
 import { Store } from "./store";
 import type { AttemptView } from "./types";
 
+/** More entries than any sheet has; the most that IndexedDB takes as a count. */
+const ALL = 0xffff_ffff;
+
 export interface ExamState {
   view: AttemptView;
   screen: Screen;
@@ -274,7 +277,7 @@ export class Exam {
     const { journal, server } = this.options;
     const held = await server.answers(this.id);
     this.learn(held);
-    const unsent = await journal.read(this.id, this.device, held.through, Number.MAX_SAFE_INTEGER);
+    const unsent = await journal.read(this.id, this.device, held.through, ALL);
     this.sheet.load(held.answers, unsent);
     this.outbox.serverHolds(held.through, held.now);
     await this.outbox.open();

@@ -8,9 +8,10 @@ export class MemoryJournal implements Journal {
   private readonly papers = new Map<number, PaperRow>();
 
   async append(attempt: number, device: number, change: Change, floor: number): Promise<Entry> {
-    const seq = Math.max(await this.last(attempt, device), floor) + 1;
-    const entry = { ...change, seq };
-    await this.write(attempt, device, entry);
+    // No pause between counting and writing: two changes at once must not get one number.
+    const lane = this.lane(attempt, device);
+    const entry = { ...change, seq: Math.max(0, floor, ...lane.keys()) + 1 };
+    lane.set(entry.seq, entry);
     return entry;
   }
   async write(attempt: number, device: number, entry: Entry): Promise<void> {

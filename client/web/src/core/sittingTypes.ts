@@ -1,5 +1,5 @@
 import type { Report, ReportRow } from "./bankTypes";
-import type { AttemptState, Phase } from "./types";
+import type { AttemptState, Kind, Phase } from "./types";
 
 export type MarkRuleName =
   | "all_or_nothing" | "partial_sum" | "half" | "per_option"
@@ -24,7 +24,7 @@ export interface Sitting {
   identityDigits: number;
   rooms: Room[];
   candidates: number;
-  now: number;
+  now?: number;
 }
 export interface Room {
   id: number;
@@ -40,15 +40,17 @@ export interface Entry {
   programme: string;
   group: string;
   room: string;
-  seat: string;
+  /** 0: seated later. */
+  seat: number;
   extraMinutes: number;
   extraPercent: number;
 }
 export interface RosterRow extends ReportRow {
   entry: Entry;
 }
-export interface Roster extends Report<RosterRow> {
+export interface Roster extends Omit<Report<RosterRow>, "counts" | "layout"> {
   sitting: number;
+  counts: { rows: number; good: number; warnings: number; errors: number; duplicates: number; skipped: number };
 }
 export interface Candidate {
   id: number;
@@ -57,9 +59,11 @@ export interface Candidate {
   name: string;
   identityMasked: string;
   group: string;
+  programme?: string;
+  /** 0: not seated yet. */
   room: number;
   roomName: string;
-  seat: string;
+  seat: number;
   extraMinutes: number;
   extraPercent: number;
   photo: boolean;
@@ -76,7 +80,7 @@ export interface PhotoReport {
 export interface BoardSeat {
   attempt: number;
   candidate: number;
-  seat: string;
+  seat: number;
   name: string;
   ticket: string;
   state: AttemptState;
@@ -125,23 +129,28 @@ export interface Ledger {
   startedAt?: number;
   endsAt?: number;
 }
+/** How an answer lies: it counts, came after the end, or from a device that had lost the exam. */
+export type Lane = "counted" | "late" | "superseded";
+/** An attempt question by question; holds keys. */
+export interface SheetDetail {
+  attempt: number;
+  candidate: number;
+  sheets: { number: number; sealedAt: number; by: string; reason: string; answered: number; items: number; held: number; code: string; chain: string }[];
+  scores: { number: number; sheet: number; rescore: number; points: number; floored: number; at: number }[];
+  decisions: { numbers: number[]; admit: boolean; reason: string; by: string; at: number }[];
+  items: SheetItem[];
+}
 export interface SheetItem {
   item: number;
   version: number;
+  kind: Kind;
   stem: string;
   options: { id: string; text: string }[];
   response: string;
   accepts: string;
   points: number;
   earned: number;
-  history: {
-    device: number;
-    seq: number;
-    response: string;
-    at: number;
-    receivedAt: number;
-    lane: string;
-  }[];
+  history: { number: number; device: number; seq: number; response: string; at: number; receivedAt: number; lane: Lane }[];
 }
 export interface Result {
   attempt: number;
@@ -150,19 +159,45 @@ export interface Result {
   name: string;
   group: string;
   state: AttemptState;
+  /** Whether points and passed say something. */
+  scored: boolean;
   points: number;
   passed: boolean;
   answered: number;
   items: number;
-  sealedAt?: number;
-  by?: string;
+  /** 0 while the attempt is on. */
+  sealedAt: number;
+  by: string;
+  /** Answers that do not count and are not decided. */
   late: number;
   absent: boolean;
   scoreNumber: number;
 }
 export interface Results {
   results: Result[];
-  summary: Record<string, number>;
+  summary: {
+    seated: number; absent: number; closed: number; scored: number; passed: number; failed: number; late: number;
+    mean: number; highest: number; lowest: number;
+  };
+}
+export interface LateAttempt {
+  attempt: number;
+  ticket: string;
+  name: string;
+  endsAt: number;
+  answers: LateAnswer[];
+}
+export interface LateAnswer {
+  number: number;
+  item: number;
+  response: string;
+  /** What counts for the question now. */
+  counts: string;
+  device: number;
+  seq: number;
+  at: number;
+  receivedAt: number;
+  lane: Lane;
 }
 export interface Rescore {
   id: number;
@@ -172,6 +207,8 @@ export interface Rescore {
   reason: string;
   by: string;
   at: number;
+  decidedBy: string;
+  decidedAt: number;
   changes: {
     attempt: number;
     ticket: string;
@@ -180,5 +217,5 @@ export interface Rescore {
     after: number;
     flips: "up" | "down" | "";
   }[];
-  summary: { affected: number; up: number; down: number };
+  summary: { scored: number; affected: number; up: number; down: number };
 }

@@ -5,6 +5,8 @@ export const useItemText = texts({
   "zh-CN": {
     strike: "划除选项 {{letter}}",
     unstrike: "恢复选项 {{letter}}",
+    strikeShort: "划除",
+    unstrikeShort: "恢复",
     true: "正确",
     false: "错误",
     single: "单选",
@@ -14,6 +16,8 @@ export const useItemText = texts({
   en: {
     strike: "Strike out option {{letter}}",
     unstrike: "Bring back option {{letter}}",
+    strikeShort: "Strike",
+    unstrikeShort: "Undo",
     true: "True",
     false: "False",
     single: "Single choice",

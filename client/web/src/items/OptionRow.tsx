@@ -40,7 +40,7 @@ export function OptionRow({ letter, multiple, chosen, struck, pick, strike, chil
           disabled={chosen}
           onClick={strike}
         >
-          <span aria-hidden="true">{struck ? "↺" : "✕"}</span>
+          <span aria-hidden="true">{t(struck ? "unstrikeShort" : "strikeShort")}</span>
         </button>
       )}
     </div>
