@@ -46,7 +46,7 @@ func answersSave(r *router, path string, hall *exam.Hall, live Live) {
 	op := operationOnly(r, http.MethodPost, path, allowed)
 	document[SaveRequest, SaveReply](r.huma, op)
 	r.fiber.Post(fiberPath(path), func(c *fiber.Ctx) error {
-		if err := admit(c, allowed, r.tokens); err != nil {
+		if err := r.admit(c, allowed); err != nil {
 			return err
 		}
 		ctx := c.UserContext()
@@ -103,7 +103,7 @@ func paperShow(r *router, path string, s screen) {
 	op.Parameters = append(op.Parameters, idParameter())
 	r.huma.OpenAPI().AddOperation(&op)
 	r.fiber.Get(fiberPath(path), func(c *fiber.Ctx) error {
-		if err := admit(c, allowed, r.tokens); err != nil {
+		if err := r.admit(c, allowed); err != nil {
 			return err
 		}
 		ctx := c.UserContext()

@@ -41,6 +41,9 @@ func build(d Deps) (*fiber.App, *router, error) {
 
 	group := app.Group(Prefix)
 	r := &router{fiber: group, huma: humafiber.NewWithGroup(app, group, surface(d.Version)), tokens: d.Tokens}
+	if d.Door != nil {
+		r.good = d.Door.Good
+	}
 	routes(r, d)
 
 	document, err := json.Marshal(r.huma.OpenAPI())
@@ -48,6 +51,12 @@ func build(d Deps) (*fiber.App, *router, error) {
 		return nil, nil, fmt.Errorf("write the OpenAPI document: %w", err)
 	}
 	docs(app, document)
+	health(app, d)
+	if d.Screens != nil {
+		if err := screens(app, d.Screens); err != nil {
+			return nil, nil, err
+		}
+	}
 	return app, r, nil
 }
 

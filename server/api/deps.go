@@ -1,11 +1,14 @@
 package api
 
 import (
+	"context"
+	"io/fs"
 	"log/slog"
 
 	"kaochang/exam"
 	"kaochang/itembank"
 	"kaochang/itembank/intake"
+	"kaochang/server/account"
 	"kaochang/server/token"
 )
 
@@ -19,6 +22,15 @@ type Deps struct {
 	Desk    *itembank.Desk
 	Intake  *intake.Intake
 	Watch   Watch // nil: nothing is measured
+
+	Ready    func(context.Context) error // nil: always ready
+	Measures Measures                    // nil: no numbers
+	Screens  fs.FS                       // the web client; nil: none
+
+	Door   *account.Door
+	Roster *account.Roster
+	Secure bool // browsers reach the server by TLS
+	Site   func(context.Context) (Site, error)
 
 	Seats      Seats
 	Photos     Photos

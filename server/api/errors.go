@@ -11,6 +11,8 @@ import (
 	"kaochang/itembank"
 	"kaochang/itembank/intake"
 	"kaochang/itembank/sheet"
+	"kaochang/server/account"
+	"kaochang/server/password"
 	"kaochang/server/token"
 )
 
@@ -52,6 +54,16 @@ var table = []row{
 	{err: errDelayed, status: 429, code: "sign-in-delayed", zh: "请稍候再登录|多次输入有误，请等待后再试，或请监考人员解锁。", en: "Wait before signing in|After several failures, wait, or ask a proctor to unlock."},
 
 	{err: exam.ErrSignInRefused, status: 401, code: "sign-in-refused", zh: "登录未成功|准考证号或证件号码有误，请核对。", en: "Sign-in refused|The ticket or identity number is wrong."},
+	{err: account.ErrWrong, status: 401, code: "sign-in-refused", zh: "登录未成功|账号或密码有误，请核对。", en: "Sign-in refused|Name or password is wrong."},
+	{err: account.ErrSignedOut, status: 401, code: "not-signed-in", zh: "登录已失效|请重新登录。", en: "Sign-in has ended|Sign in again."},
+	{err: account.ErrSessionUnknown, status: 401, code: "not-signed-in", zh: "登录已失效|请重新登录。", en: "Sign-in has ended|Sign in again."},
+	{err: account.ErrUnknown, status: 404, code: "not-found", zh: "没有找到|没有这个账号。", en: "Not found|There is no such account."},
+	{err: account.ErrExists, status: 409, code: "account-exists", zh: "账号名已存在|请换一个。", en: "The name is taken|Choose another account name."},
+	{err: account.ErrInvalid, status: 422, code: "account-invalid", zh: "账号内容有误|请改正所列各项。", en: "The account is not valid|Correct what is listed.", spell: true},
+	{err: account.ErrLastAdmin, status: 409, code: "last-admin", zh: "这是最后一个管理员|请先设立另一个管理员。", en: "The last administrator|Make another one first."},
+	{err: password.ErrWeak, status: 422, code: "password-weak", zh: "密码太弱|至少 8 个字符，不要用常见密码。", en: "The password is too weak|At least 8 characters, and none that everybody uses.", spell: true},
+	{err: password.ErrFormat, status: 500, code: "unexpected", zh: "服务器出错|请把请求编号告诉管理员。", en: "Something went wrong|Give the request id to an administrator."},
+
 	{err: exam.ErrAttemptUnknown, status: 404, code: "not-found", zh: "没有找到|没有这次考试。", en: "Not found|There is no such attempt."},
 	{err: exam.ErrAttemptChanged, status: 503, code: "attempt-changed", zh: "请重试|考试状态刚刚改变，未做任何更改。", en: "Try again|The attempt was just changed elsewhere; nothing was done."},
 	{err: exam.ErrUnsure, status: 503, code: "unsure", zh: "请重试|尚不确定是否已保存，重发不会重复。", en: "Try again|It is not known whether it was kept; sending again is harmless."},
@@ -92,10 +104,10 @@ var table = []row{
 
 	{err: result.ErrRescoreUnknown, status: 404, code: "not-found", zh: "没有找到|没有这次重评。", en: "Not found|There is no such re-scoring."},
 	{err: result.ErrRescoreState, status: 409, code: "rescore-state", zh: "重评当前状态不允许|请刷新后查看。", en: "Not possible in this state of the re-scoring|Look at its present state."},
+	{err: result.ErrKeysChanged, status: 409, code: "rescore-stale", zh: "答案已有变动|请重新试算后再应用。", en: "The keys have changed since|Propose it again, then apply."},
+	{err: result.ErrLateChanged, status: 409, code: "late-changed", zh: "迟到作答已被处理|请刷新后查看。", en: "The late answers were decided meanwhile|Look at the present result."},
 	{err: result.ErrRescoreStale, status: 409, code: "rescore-stale", zh: "成绩已有变动|请重新试算后再应用。", en: "Results have changed since|Propose it again, then apply."},
 	{err: result.ErrCorrection, status: 422, code: "correction-invalid", zh: "答案更正有误|请改正所列各项。", en: "The correction is not valid|Correct what is listed.", spell: true},
-	{err: result.ErrAlreadyScored, status: 409, code: "already-scored", zh: "已经评分|请刷新后查看。", en: "Already scored|Look at the present result."},
-	{err: result.ErrNotScored, status: 409, code: "not-scored", zh: "尚未评分|请稍候，评分在交卷后自动进行。", en: "Not scored yet|Scoring follows the hand-in; wait a moment."},
 
 	{err: intake.ErrImportUnknown, status: 404, code: "not-found", zh: "没有找到|没有这次导入。", en: "Not found|There is no such import."},
 	{err: intake.ErrImportState, status: 409, code: "import-state", zh: "导入已完成或已放弃|请重新上传。", en: "The import is over|It was committed or dropped; upload again."},

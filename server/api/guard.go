@@ -7,13 +7,14 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"kaochang/server/account"
 	"kaochang/server/token"
 )
 
 // guard lets a request pass to its handler if the bearer token allows it.
-func guard(who access, tokens *token.Mint) fiber.Handler {
+func (r *router) guard(who access) fiber.Handler {
 	return func(c *fiber.Ctx) error {
-		if err := admit(c, who, tokens); err != nil {
+		if err := r.admit(c, who); err != nil {
 			return err
 		}
 		return c.Next()
@@ -21,7 +22,7 @@ func guard(who access, tokens *token.Mint) fiber.Handler {
 }
 
 // admit is guard for handlers that call it themselves.
-func admit(c *fiber.Ctx, who access, tokens *token.Mint) error {
+func (r *router) admit(c *fiber.Ctx, who access) error {
 	if who.kind == "" {
 		return nil
 	}
@@ -29,12 +30,24 @@ func admit(c *fiber.Ctx, who access, tokens *token.Mint) error {
 	if text == "" {
 		return errNotSignedIn
 	}
-	claims, err := tokens.Check(text)
+	claims, err := r.tokens.Check(text)
 	if err != nil {
 		return err
 	}
 	requestOf(c.UserContext()).claims = claims
-	return who.allows(claims, c.Params("id"))
+	if err := who.allows(claims, c.Params("id")); err != nil {
+		return err
+	}
+	if claims.Kind != token.Staff || r.good == nil {
+		return nil
+	}
+	// A token of staff can do much, so a session that was ended or an account that was disabled
+	// counts at once and not when the token lapses.
+	good, err := r.good(c.UserContext(), claims.Session)
+	if err == nil && !good {
+		err = account.ErrSignedOut
+	}
+	return err
 }
 
 // bearer is the token of the Authorization header, or empty.

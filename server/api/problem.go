@@ -71,10 +71,14 @@ type refusal struct {
 	cause  error
 	faults []FieldFault
 	more   map[string]any
+	log    error // what is behind it, for the log only
 }
 
 func (r *refusal) Error() string {
 	text := r.cause.Error()
+	if r.log != nil {
+		text += ": " + r.log.Error()
+	}
 	for _, f := range r.faults {
 		text += "; " + f.Field + ": " + f.Why
 	}

@@ -17,6 +17,7 @@ type router struct {
 	fiber  fiber.Router
 	huma   huma.API
 	tokens *token.Mint
+	good   func(ctx context.Context, session string) (bool, error) // nil: there is no door, and no sessions
 	lines  []line
 }
 
@@ -76,6 +77,25 @@ func register[I, O any](r *router, method, path string, who access, h handler[I,
 	})
 }
 
+// enter is a POST, leave a DELETE, whose reply sets a cookie.
+func enter[I, O any](r *router, path string, who access, h handler[I, entry[O]]) {
+	withCookie(r, http.MethodPost, path, who, h)
+}
+
+func leave[I, O any](r *router, path string, who access, h handler[I, entry[O]]) {
+	withCookie(r, http.MethodDelete, path, who, h)
+}
+
+func withCookie[I, O any](r *router, method, path string, who access, h handler[I, entry[O]]) {
+	huma.Register(r.huma, operation(r, method, path, who), func(ctx context.Context, in *I) (*entry[O], error) {
+		out, err := h(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		return &out, nil
+	})
+}
+
 // file is a reply that is not JSON.
 type file struct {
 	name  string // offered to save as; empty: shown in place
@@ -121,7 +141,7 @@ func binary(about string) map[string]*huma.Response {
 
 // operation describes a route to huma and puts its guard before it.
 func operation(r *router, method, path string, who access) huma.Operation {
-	r.fiber.Add(method, fiberPath(path), guard(who, r.tokens))
+	r.fiber.Add(method, fiberPath(path), r.guard(who))
 	return operationOnly(r, method, path, who)
 }
 
@@ -145,6 +165,8 @@ func described(who access) string {
 	switch who.kind {
 	case "":
 		return "For everyone."
+	case anyone:
+		return "For everyone who is signed in."
 	case token.Candidate:
 		return "For the candidate of this attempt; for all others it does not exist."
 	}

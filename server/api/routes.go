@@ -14,6 +14,13 @@ func routes(r *router, d Deps) {
 
 func publicRoutes(r *router, d Deps) {
 	get(r, "/time", everyone(), timeShow(d.Now))
+	get(r, "/site", everyone(), siteShow(d.Site))
+
+	door := doors{door: d.Door, now: d.Now, secure: d.Secure}
+	enter(r, "/sessions/candidate", everyone(), sessionCandidate(door))
+	enter(r, "/sessions/staff", everyone(), sessionStaff(door))
+	enter(r, "/sessions/refresh", everyone(), sessionRenew(door))
+	leave(r, "/sessions", signedIn(), sessionEnd(door))
 }
 
 func candidateRoutes(r *router, d Deps) {
@@ -76,4 +83,10 @@ func sittingRoutes(r *router, d Deps) {
 }
 
 func accountRoutes(r *router, d Deps) {
+	get(r, "/me", anyStaff(), meShow(d.Roster))
+	post(r, "/me/password", anyStaff(), mePassword(d.Roster))
+	get(r, "/accounts", staff(admin, auditor), accountList(d.Roster))
+	post(r, "/accounts", staff(admin), accountCreate(d.Roster))
+	put(r, "/accounts/{id}", staff(admin), accountChange(d.Roster))
+	post(r, "/accounts/{id}/password", staff(admin), accountReset(d.Roster))
 }

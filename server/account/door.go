@@ -1,0 +1,163 @@
+package account
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"crypto/subtle"
+	"errors"
+	"fmt"
+	"strings"
+
+	"kaochang/exam"
+	"kaochang/server/password"
+	"kaochang/server/session"
+	"kaochang/server/token"
+)
+
+// Delayed says that signing in under this name has to wait.
+type Delayed struct{ Seconds int }
+
+// Error tells how long.
+func (e *Delayed) Error() string { return fmt.Sprintf("sign-in is delayed for %d s", e.Seconds) }
+
+// Entrance is a candidate who may come in with a ticket.
+type Entrance struct {
+	Candidate exam.Candidate
+	Attempt   int64 // 0 while the sitting is not open
+	Digits    int   // how many last characters of the identity number are asked for
+}
+
+// Entrances finds candidates by ticket.
+type Entrances interface {
+	// Entrance finds the candidate of a ticket. Errors: exam.ErrCandidateUnknown.
+	Entrance(ctx context.Context, ticket string) (Entrance, error)
+}
+
+// Live is what Door needs of the session store; none of it waits for a Redis that is away.
+type Live interface {
+	Fail(ctx context.Context, name string, now exam.Time) session.Lock
+	Locked(ctx context.Context, names ...string) map[string]session.Lock
+	Unlock(ctx context.Context, name string)
+	Good(ctx context.Context, id string, ask func(context.Context) (bool, error)) (bool, error)
+	Drop(ctx context.Context, id string)
+}
+
+// Devices gives out the numbers of devices; the Hall does.
+type Devices interface {
+	Attempt(ctx context.Context, id int64) (exam.Attempt, error)
+	Device(ctx context.Context, id int64, label string) (int, error)
+}
+
+// Door lets people in. It is safe for concurrent use.
+type Door struct {
+	accounts  Store
+	sessions  SessionStore
+	entrances Entrances
+	devices   Devices
+	live      Live
+	tokens    *token.Mint
+	hasher    *password.Hasher
+	secret    []byte
+	now       func() exam.Time
+}
+
+// NewDoor makes a door. secret is the server's signing secret; what refresh tokens are derived with
+// is derived from it.
+func NewDoor(accounts Store, sessions SessionStore, entrances Entrances, devices Devices, live Live, tokens *token.Mint, hasher *password.Hasher, secret []byte, now func() exam.Time) *Door {
+	mac := hmac.New(sha256.New, secret)
+	mac.Write([]byte("kaochang refresh v1"))
+	return &Door{
+		accounts: accounts, sessions: sessions, entrances: entrances, devices: devices, live: live,
+		tokens: tokens, hasher: hasher, secret: mac.Sum(nil), now: now,
+	}
+}
+
+// Ticket is what Live counts failures of a ticket under, for boards and unlocking.
+func Ticket(ticket string) string { return "ticket:" + ticket }
+
+// patience refuses while a name is delayed.
+func (d *Door) patience(ctx context.Context, name string) (session.Lock, error) {
+	lock := d.live.Locked(ctx, name)[name]
+	if wait := lock.Until.Sub(d.now()); wait > 0 {
+		return lock, &Delayed{Seconds: int((wait.Milliseconds() + 999) / 1000)}
+	}
+	return lock, nil
+}
+
+// Candidate signs a candidate in by ticket and the last characters of the identity number. device is
+// the number that this browser had before, 0 none. Errors: exam.ErrSignInRefused alike for an unknown
+// ticket and a wrong identity, Delayed, exam.ErrSittingState while the sitting is not open.
+func (d *Door) Candidate(ctx context.Context, ticket, identity string, device int, label string) (Grant, error) {
+	ticket, identity = exam.NormalTicket(ticket), exam.NormalIdentity(identity)
+	name := Ticket(ticket)
+	lock, err := d.patience(ctx, name)
+	if err != nil {
+		return Grant{}, err
+	}
+	e, err := d.entrances.Entrance(ctx, ticket)
+	if err != nil && !errors.Is(err, exam.ErrCandidateUnknown) {
+		return Grant{}, err
+	}
+	want := exam.IdentityTail(e.Candidate.Identity, e.Digits)
+	if err != nil || want == "" || subtle.ConstantTimeCompare([]byte(want), []byte(identity)) != 1 {
+		d.live.Fail(ctx, name, d.now())
+		return Grant{}, exam.ErrSignInRefused
+	}
+	if e.Attempt == 0 {
+		return Grant{}, fmt.Errorf("sign in: %w", exam.ErrSittingState)
+	}
+	if lock.Failures > 0 {
+		d.live.Unlock(ctx, name)
+	}
+	if device, err = d.device(ctx, e.Attempt, device, label); err != nil {
+		return Grant{}, err
+	}
+	return d.begin(ctx,
+		Session{Attempt: e.Attempt, Device: device, Label: label},
+		token.Claims{Kind: token.Candidate, Attempt: e.Attempt, Device: device})
+}
+
+// device keeps the number that a browser had before, so that its journal goes on where it was.
+func (d *Door) device(ctx context.Context, attempt int64, before int, label string) (int, error) {
+	if before > 0 {
+		a, err := d.devices.Attempt(ctx, attempt)
+		if err != nil {
+			return 0, err
+		}
+		if before <= a.Devices {
+			return before, nil
+		}
+	}
+	return d.devices.Device(ctx, attempt, label)
+}
+
+// Staff signs an account in. Errors: ErrWrong alike for an unknown name, a wrong password and a
+// disabled account; Delayed.
+func (d *Door) Staff(ctx context.Context, name, secret, label string) (Grant, error) {
+	key := "account:" + strings.ToLower(name)
+	lock, err := d.patience(ctx, key)
+	if err != nil {
+		return Grant{}, err
+	}
+	a, hash, err := d.accounts.AccountNamed(ctx, name)
+	if err != nil && !errors.Is(err, ErrUnknown) {
+		return Grant{}, err
+	}
+	ok, err := d.hasher.Match(ctx, hash, secret)
+	if err != nil {
+		return Grant{}, err
+	}
+	if !ok || a.Disabled {
+		d.live.Fail(ctx, key, d.now())
+		return Grant{}, ErrWrong
+	}
+	if lock.Failures > 0 {
+		d.live.Unlock(ctx, key)
+	}
+	g, err := d.begin(ctx,
+		Session{Account: a.ID, Label: label},
+		token.Claims{Kind: token.Staff, Account: a.ID, Name: a.Name, Roles: a.Roles})
+	g.Account = a
+	return g, err
+}

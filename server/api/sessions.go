@@ -1,0 +1,164 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"kaochang/exam"
+	"kaochang/server/account"
+	"kaochang/server/token"
+)
+
+// The refresh cookies. A candidate's page and a desk can live in one browser.
+const (
+	candidateCookie = "kaochang_refresh"
+	staffCookie     = "kaochang_staff"
+)
+
+// Session is what a client holds of a sign-in.
+type Session struct {
+	Access    string    `json:"access" doc:"bearer token"`
+	ExpiresAt exam.Time `json:"expiresAt"`
+	Now       exam.Time `json:"now"`
+}
+
+// CandidateSession is a candidate's sign-in on one device.
+type CandidateSession struct {
+	Session
+	Attempt int64 `json:"attempt"`
+	Device  int   `json:"device"`
+}
+
+// StaffSession is an account's sign-in.
+type StaffSession struct {
+	Session
+	Account account.Account `json:"account"`
+}
+
+// RenewedSession is either, as it was asked for.
+type RenewedSession struct {
+	Session
+	Attempt int64            `json:"attempt,omitempty"`
+	Device  int              `json:"device,omitempty"`
+	Account *account.Account `json:"account,omitempty"`
+}
+
+func sessionOf(g account.Grant, now exam.Time) Session {
+	return Session{Access: g.Access, ExpiresAt: g.Expires, Now: now}
+}
+
+// entry is a reply that sets a cookie.
+type entry[O any] struct {
+	SetCookie http.Cookie `header:"Set-Cookie"`
+	Body      O
+}
+
+// doors is what the sign-in routes touch.
+type doors struct {
+	door   *account.Door
+	now    func() exam.Time
+	secure bool // browsers reach the server by TLS
+}
+
+// cookie is the refresh cookie of a grant; an empty value takes it away.
+func (d doors) cookie(kind token.Kind, value string) http.Cookie {
+	name := candidateCookie
+	if kind == token.Staff {
+		name = staffCookie
+	}
+	c := http.Cookie{
+		Name: name, Value: value, Path: Prefix + "/sessions", HttpOnly: true, Secure: d.secure,
+		SameSite: http.SameSiteStrictMode, MaxAge: 16 * 60 * 60,
+	}
+	if value == "" {
+		c.MaxAge = -1
+	}
+	return c
+}
+
+type candidateSignIn struct {
+	Label string `header:"User-Agent"`
+	Body  struct {
+		Ticket       string `json:"ticket" minLength:"1" maxLength:"64"`
+		IdentityLast string `json:"identityLast" minLength:"1" maxLength:"32" doc:"last characters of the identity number"`
+		Device       int    `json:"device,omitempty" minimum:"0" maximum:"1000000" doc:"number that this browser had before"`
+	}
+}
+
+func sessionCandidate(d doors) handler[candidateSignIn, entry[CandidateSession]] {
+	return func(ctx context.Context, in *candidateSignIn) (out entry[CandidateSession], err error) {
+		g, err := d.door.Candidate(ctx, in.Body.Ticket, in.Body.IdentityLast, in.Body.Device, in.Label)
+		if err != nil {
+			return out, delayed(err)
+		}
+		out.SetCookie = d.cookie(token.Candidate, g.Cookie)
+		out.Body = CandidateSession{Session: sessionOf(g, d.now()), Attempt: g.Session.Attempt, Device: g.Session.Device}
+		return out, nil
+	}
+}
+
+type staffSignIn struct {
+	Label string `header:"User-Agent"`
+	Body  struct {
+		Name     string `json:"name" minLength:"1" maxLength:"64"`
+		Password string `json:"password" minLength:"1" maxLength:"400"`
+	}
+}
+
+func sessionStaff(d doors) handler[staffSignIn, entry[StaffSession]] {
+	return func(ctx context.Context, in *staffSignIn) (out entry[StaffSession], err error) {
+		g, err := d.door.Staff(ctx, in.Body.Name, in.Body.Password, in.Label)
+		if err != nil {
+			return out, delayed(err)
+		}
+		out.SetCookie = d.cookie(token.Staff, g.Cookie)
+		out.Body = StaffSession{Session: sessionOf(g, d.now()), Account: g.Account}
+		return out, nil
+	}
+}
+
+type renewal struct {
+	Candidate string `cookie:"kaochang_refresh"`
+	Staff     string `cookie:"kaochang_staff"`
+	Body      struct {
+		As token.Kind `json:"as" enum:"candidate,staff"`
+	}
+}
+
+func sessionRenew(d doors) handler[renewal, entry[RenewedSession]] {
+	return func(ctx context.Context, in *renewal) (out entry[RenewedSession], err error) {
+		cookie := in.Candidate
+		if in.Body.As == token.Staff {
+			cookie = in.Staff
+		}
+		g, err := d.door.Renew(ctx, in.Body.As, cookie)
+		if err != nil {
+			return out, err
+		}
+		out.SetCookie = d.cookie(in.Body.As, g.Cookie)
+		out.Body = RenewedSession{Session: sessionOf(g, d.now()), Attempt: g.Session.Attempt, Device: g.Session.Device}
+		if in.Body.As == token.Staff {
+			out.Body.Account = &g.Account
+		}
+		return out, nil
+	}
+}
+
+// sessionEnd signs out the one whose token it is.
+func sessionEnd(d doors) handler[empty, entry[Session]] {
+	return func(ctx context.Context, _ *empty) (out entry[Session], err error) {
+		claims := who(ctx)
+		out.SetCookie = d.cookie(claims.Kind, "")
+		out.Body.Now = d.now()
+		return out, d.door.End(ctx, claims.Session)
+	}
+}
+
+// delayed puts the wait into the problem document.
+func delayed(err error) error {
+	if wait, ok := errors.AsType[*account.Delayed](err); ok {
+		return with(errDelayed, "retryAfter", wait.Seconds)
+	}
+	return err
+}
