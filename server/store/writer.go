@@ -27,7 +27,8 @@ type writer struct {
 	stop   chan struct{}
 	done   chan struct{}
 	logged atomic.Int64 // pages written to the log since it began, roughly
-	tidy   atomic.Bool  // the rest of the log is to be copied now
+	crowd  crowd
+	tidy   atomic.Bool // the rest of the log is to be copied now
 }
 
 // op is one write that waits for its commit.
@@ -155,6 +156,11 @@ func (w *writer) loop() {
 
 // round writes all that waits now in one commit.
 func (w *writer) round() {
+	w.crowd.gather(func() int {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		return len(w.saves)
+	})
 	w.mu.Lock()
 	queued, saves := w.ops, w.saves
 	w.ops, w.saves = nil, nil
@@ -206,9 +212,6 @@ func (w *writer) answer(ops []*op, saves []*saveOp, err error) {
 			}
 		}
 	}
-	if err == nil && w.settings.commitDelay > 0 {
-		time.Sleep(w.settings.commitDelay)
-	}
 	for _, o := range ops {
 		close(o.done)
 	}
@@ -241,10 +244,15 @@ func (w *writer) transact(ops []*op, saves []*saveOp) error {
 		w.reset()
 		return unsettled(err)
 	}
+	began := time.Now()
 	if err := w.conn.exec("COMMIT"); err != nil {
 		w.reset()
 		return unsettled(fmt.Errorf("commit: %w", err))
 	}
+	if w.settings.commitDelay > 0 {
+		time.Sleep(w.settings.commitDelay)
+	}
+	w.crowd.note(len(saves), time.Since(began))
 	if err := w.faults("committed", ops, saves); err != nil {
 		return unsettled(err)
 	}
