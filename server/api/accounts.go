@@ -53,7 +53,7 @@ func accountCreate(roster *account.Roster) handler[accountCreateInput, account.A
 }
 
 type accountChangeInput struct {
-	one
+	One
 	Body AccountEntry
 }
 
@@ -64,7 +64,7 @@ func accountChange(roster *account.Roster) handler[accountChangeInput, account.A
 }
 
 type accountResetInput struct {
-	one
+	One
 	Body struct {
 		Password string `json:"password" maxLength:"400"`
 	}

@@ -13,14 +13,14 @@ import (
 
 // None of these takes a body: what a candidate does is in the path, who they are in the token.
 
-func attemptShow(s screen) handler[one, AttemptView] {
-	return func(ctx context.Context, in *one) (AttemptView, error) {
+func attemptShow(s screen) handler[One, AttemptView] {
+	return func(ctx context.Context, in *One) (AttemptView, error) {
 		return s.view(ctx, in.ID, who(ctx).Device)
 	}
 }
 
-func attemptAccept(s screen) handler[one, AttemptView] {
-	return func(ctx context.Context, in *one) (AttemptView, error) {
+func attemptAccept(s screen) handler[One, AttemptView] {
+	return func(ctx context.Context, in *One) (AttemptView, error) {
 		device := who(ctx).Device
 		if err := s.hall.Accept(ctx, in.ID, device); err != nil {
 			return AttemptView{}, err
@@ -44,7 +44,7 @@ func attemptMove(s screen) handler[moveInput, AttemptView] {
 }
 
 type moveInput struct {
-	one
+	One
 	Body struct {
 		Take bool `json:"take" doc:"true: the exam goes on here and freezes elsewhere"`
 	}
@@ -60,8 +60,8 @@ type Start struct {
 	Phase       exam.Phase      `json:"phase"`
 }
 
-func attemptStart(s screen) handler[one, Start] {
-	return func(ctx context.Context, in *one) (Start, error) {
+func attemptStart(s screen) handler[One, Start] {
+	return func(ctx context.Context, in *One) (Start, error) {
 		device := who(ctx).Device
 		opening, ack, err := s.hall.Start(ctx, in.ID, device)
 		if err != nil {
@@ -92,8 +92,8 @@ type AnswersView struct {
 	Phase   exam.Phase    `json:"phase"`
 }
 
-func answersShow(hall *exam.Hall) handler[one, AnswersView] {
-	return func(ctx context.Context, in *one) (AnswersView, error) {
+func answersShow(hall *exam.Hall) handler[One, AnswersView] {
+	return func(ctx context.Context, in *One) (AnswersView, error) {
 		newest, ack, err := hall.Answers(ctx, in.ID, who(ctx).Device)
 		if newest == nil {
 			newest = []exam.Answer{}
@@ -103,7 +103,7 @@ func answersShow(hall *exam.Hall) handler[one, AnswersView] {
 }
 
 type pingInput struct {
-	one
+	One
 	Body struct {
 		Device  int     `json:"device" minimum:"1"`
 		Current int64   `json:"current,omitempty" minimum:"0" doc:"item being looked at"`
@@ -149,7 +149,7 @@ func attemptPing(hall *exam.Hall, live Live) handler[pingInput, Pong] {
 }
 
 type handInInput struct {
-	one
+	One
 	Body struct {
 		Device  int   `json:"device" minimum:"1"`
 		LastSeq int64 `json:"lastSeq" minimum:"0" doc:"number of this device's newest answer, 0 none"`
@@ -175,8 +175,8 @@ func attemptHandIn(hall *exam.Hall) handler[handInInput, Receipt] {
 	}
 }
 
-func attemptPhoto(s screen, photos Photos) handler[one, file] {
-	return func(ctx context.Context, in *one) (file, error) {
+func attemptPhoto(s screen, photos Photos) handler[One, file] {
+	return func(ctx context.Context, in *One) (file, error) {
 		a, err := s.hall.Attempt(ctx, in.ID)
 		if err != nil {
 			return file{}, err

@@ -27,7 +27,7 @@ func (b BankDraft) bank(id int64) itembank.Bank {
 type bankCreateInput struct{ Body BankDraft }
 
 type bankChangeInput struct {
-	one
+	One
 	Body BankDraft
 }
 
@@ -44,8 +44,8 @@ func bankCreate(desk *itembank.Desk) handler[bankCreateInput, itembank.BankEntry
 	}
 }
 
-func bankShow(desk *itembank.Desk) handler[one, itembank.BankEntry] {
-	return func(ctx context.Context, in *one) (itembank.BankEntry, error) {
+func bankShow(desk *itembank.Desk) handler[One, itembank.BankEntry] {
+	return func(ctx context.Context, in *One) (itembank.BankEntry, error) {
 		return desk.Bank(ctx, in.ID)
 	}
 }
@@ -62,15 +62,15 @@ type PointList struct {
 }
 
 type pointSetInput struct {
-	one
+	One
 	Dry  bool `query:"dry" doc:"check only"`
 	Body struct {
 		Points []itembank.Point `json:"points" maxItems:"20000"`
 	}
 }
 
-func pointList(desk *itembank.Desk) handler[one, PointList] {
-	return func(ctx context.Context, in *one) (PointList, error) {
+func pointList(desk *itembank.Desk) handler[One, PointList] {
+	return func(ctx context.Context, in *One) (PointList, error) {
 		points, err := desk.Points(ctx, in.ID)
 		return PointList{Points: points}, err
 	}
@@ -91,9 +91,9 @@ func pointSet(desk *itembank.Desk) handler[pointSetInput, TreeReport] {
 }
 
 type pointImportInput struct {
-	one
+	One
 	Dry bool `query:"dry" doc:"check only"`
-	upload
+	Upload
 }
 
 // TreeImport says what a table of knowledge points was read as.

@@ -26,12 +26,12 @@ func (b BlueprintDraft) blueprint(id, bank int64) itembank.Blueprint {
 }
 
 type blueprintInput struct {
-	one
+	One
 	Body BlueprintDraft
 }
 
-func blueprintList(desk *itembank.Desk) handler[one, BlueprintList] {
-	return func(ctx context.Context, in *one) (BlueprintList, error) {
+func blueprintList(desk *itembank.Desk) handler[One, BlueprintList] {
+	return func(ctx context.Context, in *One) (BlueprintList, error) {
 		blueprints, err := desk.Blueprints(ctx, in.ID)
 		return BlueprintList{Blueprints: blueprints}, err
 	}
@@ -43,8 +43,8 @@ func blueprintCreate(desk *itembank.Desk) handler[blueprintInput, itembank.Bluep
 	}
 }
 
-func blueprintShow(desk *itembank.Desk) handler[one, itembank.Blueprint] {
-	return func(ctx context.Context, in *one) (itembank.Blueprint, error) {
+func blueprintShow(desk *itembank.Desk) handler[One, itembank.Blueprint] {
+	return func(ctx context.Context, in *One) (itembank.Blueprint, error) {
 		return desk.Blueprint(ctx, in.ID)
 	}
 }
@@ -55,15 +55,15 @@ func blueprintChange(desk *itembank.Desk) handler[blueprintInput, itembank.Bluep
 	}
 }
 
-func blueprintDrop(desk *itembank.Desk) handler[one, none] {
-	return func(ctx context.Context, in *one) (none, error) {
+func blueprintDrop(desk *itembank.Desk) handler[One, none] {
+	return func(ctx context.Context, in *One) (none, error) {
 		return none{}, desk.DropBlueprint(ctx, in.ID)
 	}
 }
 
 type blueprintImportInput struct {
-	one
-	upload
+	One
+	Upload
 }
 
 // BlueprintImport is what a workbook was read as; nothing of it is kept.
@@ -92,14 +92,14 @@ func blueprintImport(in *intake.Intake) handler[blueprintImportInput, BlueprintI
 	}
 }
 
-func stockShow(desk *itembank.Desk) handler[one, itembank.StockReport] {
-	return func(ctx context.Context, in *one) (itembank.StockReport, error) {
+func stockShow(desk *itembank.Desk) handler[One, itembank.StockReport] {
+	return func(ctx context.Context, in *One) (itembank.StockReport, error) {
 		return desk.Stock(ctx, in.ID)
 	}
 }
 
 type stockInput struct {
-	one
+	One
 	Body struct {
 		Blueprint BlueprintDraft `json:"blueprint"`
 	}

@@ -13,15 +13,15 @@ type FormList struct {
 	Forms []itembank.FormEntry `json:"forms"`
 }
 
-func formList(desk *itembank.Desk) handler[one, FormList] {
-	return func(ctx context.Context, in *one) (FormList, error) {
+func formList(desk *itembank.Desk) handler[One, FormList] {
+	return func(ctx context.Context, in *One) (FormList, error) {
 		forms, err := desk.Forms(ctx, in.ID)
 		return FormList{Forms: forms}, err
 	}
 }
 
 type formFreezeInput struct {
-	one
+	One
 	Body struct {
 		Title string `json:"title,omitempty" doc:"default: the blueprint's name"`
 		Seed  string `json:"seed,omitempty" doc:"a number; the same blueprint, bank and seed give the same questions"`
@@ -44,8 +44,8 @@ func formFreeze(desk *itembank.Desk) handler[formFreezeInput, itembank.Form] {
 }
 
 // formShow shows keys to those who may see them and leaves them out for others.
-func formShow(desk *itembank.Desk) handler[one, itembank.FormView] {
-	return func(ctx context.Context, in *one) (itembank.FormView, error) {
+func formShow(desk *itembank.Desk) handler[One, itembank.FormView] {
+	return func(ctx context.Context, in *One) (itembank.FormView, error) {
 		reader := who(ctx)
 		return desk.Form(ctx, in.ID, reader.Has(token.Author) || reader.Has(token.Chief))
 	}

@@ -10,8 +10,8 @@ import (
 )
 
 type importCreateInput struct {
-	one
-	upload
+	One
+	Upload
 }
 
 func importCreate(in *intake.Intake) handler[importCreateInput, ImportReply] {
@@ -37,7 +37,7 @@ func patient(ctx context.Context) (context.Context, context.CancelFunc) {
 }
 
 type importShowInput struct {
-	one
+	One
 	Only   string `query:"only" enum:"faults,good,warning,review,duplicate,error" doc:"faults: what cannot be imported as it is"`
 	Offset int    `query:"offset" minimum:"0"`
 	Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"100"`
@@ -51,7 +51,7 @@ func importShow(in *intake.Intake) handler[importShowInput, ImportReply] {
 }
 
 type importChangeInput struct {
-	one
+	One
 	Row  int `path:"row" minimum:"0"`
 	Body struct {
 		Draft  *itembank.Draft `json:"draft,omitempty" doc:"the question as it should be"`
@@ -75,7 +75,7 @@ func importChange(in *intake.Intake) handler[importChangeInput, ImportChange] {
 }
 
 type importCommitInput struct {
-	one
+	One
 	Body struct {
 		Only sheet.Selection `json:"only" enum:"all,good" doc:"all: every row or nothing; good: leave out the others"`
 	}
@@ -89,8 +89,8 @@ func importCommit(in *intake.Intake) handler[importCommitInput, intake.Outcome] 
 	}
 }
 
-func importDrop(in *intake.Intake) handler[one, none] {
-	return func(ctx context.Context, asked *one) (none, error) {
+func importDrop(in *intake.Intake) handler[One, none] {
+	return func(ctx context.Context, asked *One) (none, error) {
 		return none{}, in.Drop(ctx, asked.ID)
 	}
 }
@@ -115,8 +115,8 @@ const (
 	mediaCSV  = "text/csv; charset=utf-8"
 )
 
-func itemExport(in *intake.Intake, format intake.Format) handler[one, file] {
-	return func(ctx context.Context, asked *one) (file, error) {
+func itemExport(in *intake.Intake, format intake.Format) handler[One, file] {
+	return func(ctx context.Context, asked *One) (file, error) {
 		ctx, cancel := patient(ctx)
 		defer cancel()
 		out, err := in.Export(ctx, asked.ID, format, language(ctx))

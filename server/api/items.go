@@ -7,7 +7,7 @@ import (
 )
 
 type itemSearchInput struct {
-	one
+	One
 	Text       string `query:"q" doc:"words that all occur in stem, options, code, source or tags"`
 	Kind       string `query:"kind" doc:"single, multiple or truefalse"`
 	Point      string `query:"point" doc:"code of a range or knowledge point, with all below it; - for none"`
@@ -29,7 +29,7 @@ func itemSearch(desk *itembank.Desk) handler[itemSearchInput, itembank.Page] {
 }
 
 type itemCreateInput struct {
-	one
+	One
 	Body struct {
 		Draft itembank.Draft `json:"draft"`
 	}
@@ -41,14 +41,14 @@ func itemCreate(desk *itembank.Desk) handler[itemCreateInput, itembank.Detail] {
 	}
 }
 
-func itemShow(desk *itembank.Desk) handler[one, itembank.Detail] {
-	return func(ctx context.Context, in *one) (itembank.Detail, error) {
+func itemShow(desk *itembank.Desk) handler[One, itembank.Detail] {
+	return func(ctx context.Context, in *One) (itembank.Detail, error) {
 		return desk.Detail(ctx, in.ID)
 	}
 }
 
 type itemEditInput struct {
-	one
+	One
 	Body struct {
 		Draft   itembank.Draft `json:"draft"`
 		Version int            `json:"version" minimum:"1" doc:"number of the version that the draft began as"`
@@ -62,7 +62,7 @@ func itemEdit(desk *itembank.Desk) handler[itemEditInput, itembank.Detail] {
 }
 
 type itemRetireInput struct {
-	one
+	One
 	Body struct {
 		Retired bool `json:"retired"`
 	}
@@ -75,7 +75,7 @@ func itemRetire(desk *itembank.Desk) handler[itemRetireInput, itembank.Detail] {
 }
 
 type keyCorrectInput struct {
-	one
+	One
 	Body struct {
 		Version int    `json:"version" minimum:"1" doc:"number of the version within the item"`
 		Accepts string `json:"accepts" doc:"sorted option letters, or T or F"`

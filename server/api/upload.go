@@ -7,24 +7,25 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// one is the input of a route that takes nothing but the number in its path.
-type one struct {
+// One is the input of a route that takes nothing but the number in its path. It is exported because
+// huma does not look into embedded fields that are not.
+type One struct {
 	ID int64 `path:"id" minimum:"1"`
 }
 
-// upload is a multipart form with one file; embed it in a route's input. The whole form is at most
+// Upload is a multipart form with one file; embed it in a route's input. The whole form is at most
 // maxUpload bytes.
-type upload struct {
+type Upload struct {
 	RawBody huma.MultipartFormFiles[uploadForm]
 }
 
 type uploadForm struct {
 	File    huma.FormFile `form:"file" required:"true" doc:"the file"`
-	Mapping string        `form:"mapping" doc:"JSON, where the route takes a mapping of columns"`
+	Mapping string        `form:"mapping" required:"false" doc:"JSON, where the route takes a mapping of columns"`
 }
 
 // read returns the file's name and content.
-func (u *upload) read() (name string, content []byte, err error) {
+func (u *Upload) read() (name string, content []byte, err error) {
 	f := u.RawBody.Data().File
 	if !f.IsSet {
 		return "", nil, invalid("file", "is missing")
