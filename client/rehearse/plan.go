@@ -17,12 +17,16 @@ type Plan struct {
 	StartWithin  time.Duration // over which all candidates press start
 	HandInWithin time.Duration // over which all candidates hand in
 	Ping         time.Duration // pause between signs of life while nothing is saved; 0: none
+	PingEach     bool          // a sign of life after every answer, to play a whole exam in less time
 	Answers      int           // answers after which a candidate stops; 0: none
 	Connections  int           // open connections at a time; 0: one a candidate
 	Cut          float64       // per cent of requests whose connection is cut before the reply
 	Author       Login         // makes the questions; empty: the demonstration's account
 	Officer      Login         // makes the sitting and reads the results
-	Progress     io.Writer     // told what is going on; nil: nobody
+	Progress     io.Writer     // told what is going on, a line a call; nil: nobody
+
+	// Enough ends the answering before its time when it is closed; nil: never.
+	Enough <-chan struct{}
 }
 
 // Login is a staff account's name and password.

@@ -150,11 +150,16 @@ func (p *player) answer(ctx context.Context, until time.Time) error {
 		if err := p.stayUntil(ctx, next, &heard); err != nil {
 			return err
 		}
-		if !time.Now().Before(until) {
+		if !time.Now().Before(until) || p.day.enough() {
 			return nil
 		}
 		if err := p.give(ctx); err != nil {
 			return err
+		}
+		if p.day.plan.PingEach {
+			if err := p.ping(ctx); err != nil {
+				return err
+			}
 		}
 		heard = time.Now()
 	}
@@ -171,20 +176,46 @@ func (p *player) think() time.Duration {
 
 // stayUntil waits with signs of life.
 func (p *player) stayUntil(ctx context.Context, until time.Time, heard *time.Time) error {
-	for every := p.day.plan.Ping; every > 0 && heard.Add(every).Before(until); {
+	for every := p.day.plan.Ping; every > 0 && heard.Add(every).Before(until) && !p.day.enough(); {
 		if err := rest(ctx, time.Until(heard.Add(every))); err != nil {
 			return err
 		}
-		err := p.retry(ctx, &p.day.ping, func() error {
-			_, err := p.who.Ping(ctx, p.items[p.at].item, 0)
+		if err := p.ping(ctx); err != nil {
 			return err
-		})
-		if err != nil {
-			return fmt.Errorf("ping: %w", err)
 		}
 		*heard = time.Now()
 	}
-	return rest(ctx, time.Until(until))
+	t := time.NewTimer(time.Until(until))
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-p.day.plan.Enough:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (p *player) ping(ctx context.Context) error {
+	err := p.retry(ctx, &p.day.ping, func() error {
+		_, err := p.who.Ping(ctx, p.items[p.at].item, 0)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("ping: %w", err)
+	}
+	return nil
+}
+
+// enough reports whether the answering was ended before its time.
+func (d *day) enough() bool {
+	select {
+	case <-d.plan.Enough:
+		return true
+	default:
+		return false
+	}
 }
 
 // give answers the next question and keeps at it until it is acknowledged.
