@@ -131,6 +131,9 @@ type Filter struct {
 // OnlyFaults finds the rows that cannot be imported as they are.
 const OnlyFaults = "faults"
 
+// MaxImports bounds a list of imports.
+const MaxImports = 200
+
 // Rows of one page of a report.
 const (
 	UsualRows = 100
@@ -155,6 +158,9 @@ type Store interface {
 	AddImport(ctx context.Context, report Import, rows []Row) (Import, error)
 	// Import reads one without its rows. Errors: ErrImportUnknown.
 	Import(ctx context.Context, id int64) (Import, error)
+	// Imports lists those of a bank, the newest first, at most MaxImports, without sheets and rows.
+	// Errors: itembank.ErrBankUnknown.
+	Imports(ctx context.Context, bank int64) ([]Import, error)
 	// ImportRows reads a page of rows by number, and how many fit altogether. A limit of 0 reads all.
 	ImportRows(ctx context.Context, id int64, filter Filter) (rows []Row, total int, err error)
 	// ChangeImport writes rows and counts of an open import whose revision is still the given one.

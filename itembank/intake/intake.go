@@ -105,6 +105,12 @@ type Page struct {
 	Total int // rows that fit the filter, on all pages
 }
 
+// Imports lists the imports of a bank, the newest first, without sheets and rows: open ones can be
+// gone on with. Errors: itembank.ErrBankUnknown.
+func (n *Intake) Imports(ctx context.Context, bank int64) ([]Import, error) {
+	return n.store.Imports(ctx, bank)
+}
+
 // Import reads a report and a page of its rows. Errors: ErrImportUnknown.
 func (n *Intake) Import(ctx context.Context, id int64, filter Filter) (Page, error) {
 	if filter.Limit < 1 || filter.Limit > MaxRows {

@@ -36,6 +36,32 @@ func patient(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.WithoutCancel(ctx), uploadTime)
 }
 
+// ImportList is the newest imports of a bank.
+type ImportList struct {
+	Imports []ImportEntry `json:"imports"`
+}
+
+// ImportEntry is an import in a list, without its report.
+type ImportEntry struct {
+	ID        int64         `json:"id"`
+	File      string        `json:"file"`
+	State     intake.State  `json:"state" enum:"open,committed,dropped"`
+	Counts    intake.Counts `json:"counts"`
+	CreatedAt int64         `json:"createdAt"`
+	CreatedBy string        `json:"createdBy"`
+}
+
+func importList(in *intake.Intake) handler[One, ImportList] {
+	return func(ctx context.Context, asked *One) (ImportList, error) {
+		found, err := in.Imports(ctx, asked.ID)
+		reply := ImportList{Imports: make([]ImportEntry, len(found))}
+		for i, f := range found {
+			reply.Imports[i] = ImportEntry{ID: f.ID, File: f.File, State: f.State, Counts: f.Counts, CreatedAt: f.CreatedAt, CreatedBy: f.CreatedBy}
+		}
+		return reply, err
+	}
+}
+
 type importShowInput struct {
 	One
 	Only   string `query:"only" enum:"faults,good,warning,review,duplicate,error" doc:"faults: what cannot be imported as it is"`

@@ -60,6 +60,7 @@ func bankRoutes(r *router, d Deps) {
 	download(r, "/banks/{id}/export.xlsx", staff(author), itemExport(d.Intake, intake.FormatXLSX))
 	download(r, "/banks/{id}/export.csv", staff(author), itemExport(d.Intake, intake.FormatCSV))
 	post(r, "/banks/{id}/imports", staff(author), importCreate(d.Intake))
+	get(r, "/banks/{id}/imports", readers, importList(d.Intake))
 	get(r, "/imports/{id}", readers, importShow(d.Intake))
 	patch(r, "/imports/{id}/rows/{row}", staff(author), importChange(d.Intake))
 	post(r, "/imports/{id}/commit", staff(author), importCommit(d.Intake))

@@ -98,6 +98,16 @@ func (s *Store) Import(ctx context.Context, id int64) (intake.Import, error) {
 		created_at, created_by FROM imports WHERE id = $1 AND state <> $2`, id, stateWriting)
 }
 
+// Imports lists those of a bank, the newest first. Errors: itembank.ErrBankUnknown.
+func (s *Store) Imports(ctx context.Context, bank int64) ([]intake.Import, error) {
+	v := s.read(ctx)
+	if err := bankExists(v, bank); err != nil {
+		return nil, err
+	}
+	return list(v, scanImport, `SELECT id, bank, file, state, revision, '[]', counts, created_at, created_by
+		FROM imports WHERE bank = $1 AND state <> $2 ORDER BY id DESC LIMIT $3`, bank, stateWriting, intake.MaxImports)
+}
+
 // ImportRows reads a page of rows, or all with a limit of 0, and how many fit.
 func (s *Store) ImportRows(ctx context.Context, id int64, asked intake.Filter) ([]intake.Row, int, error) {
 	f := &filter{}

@@ -282,3 +282,25 @@ func TestImportOfFiveThousandRows(t *testing.T) {
 		}
 	})
 }
+
+func TestImportsAreListedNewestFirst(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		ctx := t.Context()
+		in, bank, other := testIntake(s), testBank(t, s, "题库"), testBank(t, s, "另一题库")
+		first, second := upload(t, in, bank.ID, csvOf(3)), upload(t, in, bank.ID, csvOf(5, 1))
+		upload(t, in, other.ID, csvOf(2))
+		if err := in.Drop(ctx, first.ID); err != nil {
+			t.Fatal(err)
+		}
+		found, err := in.Imports(ctx, bank.ID)
+		if err != nil || len(found) != 2 {
+			t.Fatalf("%d imports, %v", len(found), err)
+		}
+		if found[0].ID != second.ID || found[0].State != intake.StateOpen || found[0].Counts.Errors != 1 || found[1].State != intake.StateDropped {
+			t.Errorf("imports %+v", found)
+		}
+		if _, err := in.Imports(ctx, 999); !errors.Is(err, itembank.ErrBankUnknown) {
+			t.Errorf("unknown bank: %v", err)
+		}
+	})
+}
