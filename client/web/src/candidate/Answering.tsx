@@ -69,6 +69,9 @@ export function Answering({ exam }: ScreenProps) {
         <button type="button" className="button primary" disabled={at === questions.length - 1} onClick={() => step(1)}>
           {t("question.next")} →
         </button>
+        <span className="muted footer-place">
+          {t("question.number", { number: question.number })} · {t("question.of", { total: questions.length })}
+        </span>
         <button type="button" className="button card-button" onClick={() => setOpen("card")}>{t("card.title")}</button>
       </footer>
       {open === "display" && <DisplayDialog close={close} />}

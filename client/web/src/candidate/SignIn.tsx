@@ -7,7 +7,7 @@ import { useText } from "../i18n/candidate";
 import { Plain } from "./Plain";
 import { clean } from "./typed";
 
-export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-tab" | "ended" }) {
+export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-tab" }) {
   const t = useText();
   const [site, setSite] = useState<Site>();
   const [ticket, setTicket] = useState("");

@@ -10,7 +10,7 @@ import type { CandidateSession } from "./types";
 
 export type EntryState =
   | { at: "connecting"; slow: boolean }
-  | { at: "sign-in"; notice: "" | "other-tab" | "ended" }
+  | { at: "sign-in"; notice: "" | "other-tab" }
   | { at: "exam"; exam: Exam };
 
 /** The way in: takes up a sign-in that this browser holds, or asks for one, and settles which device this tab is. */

@@ -1,6 +1,10 @@
 import { Backoff, sleep } from "./backoff";
 import type { Exam } from "./exam";
 import { Problem } from "./problem";
+import { timeIsOver } from "./screen";
+
+/** Hand-ins by time spread over this many milliseconds. */
+const SPREAD = 1_500;
 
 /** Hands the sheet in: first every answer must be held, then it is sealed. Goes on through any outage. */
 export class HandIn {
@@ -23,12 +27,15 @@ export class HandIn {
     const round = ++this.round;
     const backoff = new Backoff();
     exam.patch({ handingIn: by, refused: undefined });
+    // A room ends together; it does not have to hand in within the same millisecond.
+    if (by === "time") await sleep(Math.random() * SPREAD);
     await exam.caughtUp();
     await exam.sheet.settled();
     while (round === this.round && !exam.view.receipt) {
       await this.flushed(round);
       if (round !== this.round || exam.view.receipt) break;
       try {
+        if (await this.granted()) break;
         const receipt = await exam.options.server.handIn(exam.id, exam.device, exam.outbox.state.get().last);
         exam.see({ ...exam.view, phase: "closed", state: "closed", receipt });
       } catch (error) {
@@ -37,6 +44,14 @@ export class HandIn {
       }
     }
     if (round === this.round) exam.patch({ handingIn: undefined });
+  }
+
+  /** Before time alone seals a sheet the server must say that it is over: more may have been granted meanwhile. */
+  private async granted(): Promise<boolean> {
+    const { exam } = this;
+    if (exam.state.get().handingIn !== "time") return false;
+    if (exam.view.phase !== "ended") await exam.refresh();
+    return exam.view.phase === "running" && !timeIsOver(exam.view, exam.options.clock.now());
   }
 
   /** Until the server holds everything, or the sheet was sealed without us. */

@@ -1,0 +1,386 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { ServerClock } from "./clock";
+import type { Channel } from "./device";
+import { Claims } from "./device";
+import { Entry } from "./entry";
+import type { Exam } from "./exam";
+import type { FakeServer } from "./fakeServer";
+import { cut, problem } from "./fakeServer";
+import type { Journal } from "./journal";
+import { MemoryJournal } from "./memoryJournal";
+import { SignedOut } from "./problem";
+import { SafeJournal } from "./safeJournal";
+import type { Screen } from "./screen";
+import { fakeServer } from "./testServer";
+
+const MINUTE = 60_000;
+let server: FakeServer;
+let disk: Journal;
+let channels: Set<Channel>;
+let opened: Exam[];
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_700_000_000_000 });
+  server = fakeServer();
+  disk = new MemoryJournal();
+  channels = new Set();
+  opened = [];
+});
+afterEach(() => {
+  opened.forEach((exam) => exam.stop());
+  vi.useRealTimers();
+});
+
+function channel(): Channel {
+  const own: Channel = {
+    onmessage: null,
+    postMessage: (data) => channels.forEach((other) => other !== own && setTimeout(() => other.onmessage?.({ data }), 1)),
+    close: () => channels.delete(own),
+  };
+  channels.add(own);
+  return own;
+}
+/** One tab of the browser: its own page, the browser's disk. */
+class Tab {
+  readonly claims = new Claims(channel);
+  readonly entry = new Entry(server, new SafeJournal(disk), new ServerClock(), this.claims);
+  get exam(): Exam {
+    const state = this.entry.state.get();
+    if (state.at !== "exam") throw new Error(`the tab is at ${state.at}`);
+    if (!opened.includes(state.exam)) opened.push(state.exam);
+    return state.exam;
+  }
+  get screen() {
+    return this.exam.state.get().screen;
+  }
+  /** The tab closes, is reloaded, or crashes: nothing is said to anybody. */
+  die(): void {
+    this.exam.stop();
+    this.claims.close();
+  }
+}
+const realTimeout = setTimeout;
+/** The paper is unpacked outside the fake clock: waits for the screen in real time. */
+async function reaches(tab: Tab, screen: Screen): Promise<void> {
+  for (let i = 0; i < 400 && tab.screen !== screen; i++) await new Promise((resolve) => realTimeout(resolve, 5));
+  expect(tab.screen).toBe(screen);
+}
+const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+async function resumed(): Promise<Tab> {
+  const tab = new Tab();
+  void tab.entry.resume();
+  await wait(1_500);
+  return tab;
+}
+async function signedIn(): Promise<Tab> {
+  const tab = new Tab();
+  void tab.entry.signIn("T1", "123456");
+  await wait(1_500);
+  return tab;
+}
+async function answering(): Promise<Tab> {
+  const tab = await signedIn();
+  tab.exam.confirm();
+  await tab.exam.accept();
+  await tab.exam.start();
+  await wait(100);
+  await reaches(tab, "answering");
+  return tab;
+}
+const counted = () => Object.fromEntries([...server.counted()].map(([item, { response }]) => [item, response]));
+const shown = (tab: Tab) => Object.fromEntries([...tab.exam.sheet.marks.get()].map(([item, { response }]) => [item, response]));
+
+describe("from sign-in to receipt", () => {
+  test("the screens follow one another, and the receipt ends it", async () => {
+    const tab = await signedIn();
+    expect(tab.screen).toBe("identity");
+    tab.exam.confirm();
+    expect(tab.screen).toBe("rules");
+    await tab.exam.accept();
+    expect(tab.screen).toBe("waiting");
+    await tab.exam.start();
+    await reaches(tab, "answering");
+    expect(tab.exam.state.get().paper?.questions.map(({ item }) => item.item)).toEqual([12, 11, 13]);
+    tab.exam.sheet.pick(11, "single", "B");
+    tab.exam.sheet.pick(13, "truefalse", "F");
+    tab.exam.handIn();
+    await wait(2_000);
+    expect(tab.screen).toBe("receipt");
+    expect(tab.exam.view.receipt).toMatchObject({ answered: 2, items: 3 });
+    expect(counted()).toEqual({ 11: "B", 13: "F" });
+    await wait(2_000);
+    expect(await disk.last(7, 1)).toBe(0);
+  });
+
+  test("who waits starts by itself at the opening, by the server's clock; the paper is there before", async () => {
+    server = fakeServer({ opensAt: Date.now() + 5 * MINUTE });
+    const tab = await signedIn();
+    tab.exam.confirm();
+    await tab.exam.accept();
+    await wait(4 * MINUTE);
+    expect(tab.screen).toBe("waiting");
+    expect(tab.exam.state.get().fetched).toBe(true);
+    await wait(MINUTE + 2_000);
+    await reaches(tab, "answering");
+    expect(server.calls.filter((call) => call === "paper")).toHaveLength(1);
+    expect(server.calls.filter((call) => call === "start")).toHaveLength(1);
+  });
+
+  test("who comes after the opening presses the button", async () => {
+    const tab = await signedIn();
+    tab.exam.confirm();
+    await tab.exam.accept();
+    await wait(5 * MINUTE);
+    expect(tab.screen).toBe("waiting");
+    expect(server.calls).not.toContain("start");
+  });
+
+  test("too late to enter", async () => {
+    const tab = await signedIn();
+    server.attempt = () => Promise.resolve({ ...server.view, now: Date.now(), phase: "missed", device: 1 });
+    await tab.exam.refresh();
+    expect(tab.screen).toBe("missed");
+  });
+});
+
+describe("reload and crash", () => {
+  test("back at the same question with all answers, in under two seconds, also those never sent", async () => {
+    const tab = await answering();
+    tab.exam.sheet.pick(11, "single", "B");
+    await wait(500);
+    server.fault = (call) => (call === "save" ? cut() : undefined);
+    tab.exam.sheet.pick(13, "truefalse", "T");
+    tab.exam.sheet.flag(12);
+    tab.exam.sheet.strike(12, "A");
+    tab.exam.go(13);
+    await wait(500);
+    tab.die();
+    const again = await resumed();
+    await reaches(again, "answering");
+    expect(shown(again)).toEqual({ 11: "B", 12: "", 13: "T" });
+    expect(again.exam.sheet.marks.get().get(12)).toMatchObject({ flag: true, strike: "A" });
+    expect(again.exam.state.get().place).toBe(13);
+    expect(again.exam.device).toBe(1);
+    server.fault = () => undefined;
+    await wait(15_000);
+    expect(counted()).toEqual({ 11: "B", 12: "", 13: "T" });
+  });
+
+  test("at another computer: the server's answers, and the question last looked at there", async () => {
+    const tab = await answering();
+    tab.exam.sheet.pick(11, "single", "B");
+    await wait(500);
+    tab.die();
+    disk = new MemoryJournal();
+    server.cookie = undefined;
+    server.view.current = 11;
+    const other = await signedIn();
+    expect(other.screen).toBe("ask-move");
+    await other.exam.take();
+    await wait(500);
+    await reaches(other, "answering");
+    expect([shown(other), other.exam.state.get().place]).toEqual([{ 11: "B" }, 11]);
+  });
+
+  test("a new sign-in in the same browser is the same device again", async () => {
+    const tab = await answering();
+    tab.exam.sheet.pick(11, "single", "B");
+    await wait(500);
+    tab.die();
+    server.cookie = undefined;
+    const again = await signedIn();
+    await reaches(again, "answering");
+    expect(again.exam.device).toBe(1);
+  });
+
+  test("connecting goes on until the server answers", async () => {
+    const tab = await answering();
+    tab.die();
+    server.fault = cut;
+    const again = await resumed();
+    await wait(3 * MINUTE);
+    expect(again.entry.state.get()).toEqual({ at: "connecting", slow: true });
+    server.fault = () => undefined;
+    await wait(20_000);
+    await reaches(again, "answering");
+  });
+});
+
+describe("outage", () => {
+  test("20 minutes without network, spanning the end: all answers arrive, then the sheet is handed in", async () => {
+    const tab = await answering();
+    await wait(80 * MINUTE);
+    server.fault = cut;
+    tab.exam.sheet.pick(11, "single", "C");
+    await wait(9 * MINUTE);
+    tab.exam.sheet.pick(12, "single", "A");
+    await reaches(tab, "answering");
+    await wait(2 * MINUTE);
+    expect(tab.screen).toBe("closing");
+    expect(tab.exam.outbox.state.get().unsent).toBe(2);
+    await wait(9 * MINUTE);
+    server.fault = () => undefined;
+    await wait(40_000);
+    expect(tab.screen).toBe("receipt");
+    expect(counted()).toEqual({ 11: "C", 12: "A" });
+  });
+
+  test("time granted while it was away: back to the questions", async () => {
+    const tab = await answering();
+    await wait(89 * MINUTE);
+    server.fault = cut;
+    await wait(5 * MINUTE);
+    expect(tab.screen).toBe("closing");
+    server.view.endsAt = Date.now() + 10 * MINUTE;
+    server.fault = () => undefined;
+    await wait(30_000);
+    await reaches(tab, "answering");
+    expect(server.calls).not.toContain("handIn");
+    tab.exam.sheet.pick(11, "single", "B");
+    await wait(11 * MINUTE);
+    expect(tab.screen).toBe("receipt");
+    expect(counted()).toEqual({ 11: "B" });
+  });
+
+  test("a server restored from an older copy during the exam gets everything again, also when nothing new is answered", async () => {
+    const tab = await answering();
+    tab.exam.sheet.pick(11, "single", "B");
+    await wait(500);
+    const backup = server.backup();
+    tab.exam.sheet.pick(12, "single", "A");
+    await wait(500);
+    server.fault = cut;
+    await wait(MINUTE);
+    server.lanes = backup;
+    server.fault = () => undefined;
+    await wait(MINUTE);
+    expect(counted()).toEqual({ 11: "B", 12: "A" });
+  });
+
+  test("hand-in after an unnoticed restore sends what is missing first", async () => {
+    const tab = await answering();
+    tab.exam.sheet.pick(11, "single", "B");
+    await wait(500);
+    server.lanes = new Map();
+    tab.exam.handIn();
+    await wait(5_000);
+    expect(tab.screen).toBe("receipt");
+    expect(server.view.receipt?.answered).toBe(1);
+  });
+
+  test("a lost hand-in reply gives the same receipt", async () => {
+    const tab = await answering();
+    let lost = 3;
+    server.lost = (call) => (call === "handIn" && lost-- > 0 ? cut() : undefined);
+    tab.exam.handIn();
+    await wait(30_000);
+    expect([tab.screen, lost]).toEqual(["receipt", 0 - 1]);
+  });
+});
+
+describe("what staff do", () => {
+  test("a pause stops answering and goes on by itself", async () => {
+    const tab = await answering();
+    server.view.state = "paused";
+    await wait(20_000);
+    expect(tab.screen).toBe("paused");
+    server.view.state = "running";
+    await wait(10_000);
+    await reaches(tab, "answering");
+  });
+
+  test("a hand-in that is refused as too early says so and goes back to the questions", async () => {
+    const tab = await answering();
+    server.fault = (call) => (call === "handIn" ? problem(409, "too-early", { handInFrom: 1 }) : undefined);
+    tab.exam.handIn();
+    await wait(1_000);
+    await reaches(tab, "answering");
+    expect(tab.exam.state.get().refused?.code).toBe("too-early");
+  });
+
+  test("the officer collects the sheet: the receipt appears", async () => {
+    const tab = await answering();
+    server.view.state = "closed";
+    server.view.receipt = { code: "X", sealedAt: Date.now(), answered: 0, items: 3, by: "officer" };
+    await wait(20_000);
+    expect(tab.screen).toBe("receipt");
+  });
+});
+
+describe("two tabs, two computers", () => {
+  test("a second tab asks; after the move the first freezes, and its unsent answers still arrive as its own", async () => {
+    const first = await answering();
+    first.exam.sheet.pick(11, "single", "A");
+    await wait(500);
+    const second = await resumed();
+    expect(second.entry.state.get()).toEqual({ at: "sign-in", notice: "other-tab" });
+    void second.entry.signIn("T1", "123456");
+    await wait(1_500);
+    expect([second.screen, second.exam.device]).toEqual(["ask-move", 2]);
+
+    server.fault = (call) => (call === "save" ? cut() : undefined);
+    first.exam.sheet.pick(12, "single", "B");
+    void second.exam.take();
+    await wait(6_000);
+    second.exam.sheet.pick(12, "single", "A");
+    await wait(20_000);
+    expect(first.screen).toBe("moved");
+    await reaches(second, "answering");
+    server.fault = () => undefined;
+    await wait(20_000);
+    expect([...(server.lanes.get(1)?.values() ?? [])].map(({ item, response }) => [item, response])).toEqual([[11, "A"], [12, "B"]]);
+    expect([...(server.lanes.get(2)?.values() ?? [])].map(({ item, response }) => [item, response])).toEqual([[12, "A"]]);
+    expect(shown(second)).toMatchObject({ 12: "A" });
+  });
+
+  test("moving back takes over what was answered elsewhere", async () => {
+    const first = await answering();
+    first.exam.sheet.pick(11, "single", "A");
+    await wait(500);
+    const second = await resumed();
+    void second.entry.signIn("T1", "123456");
+    await wait(1_500);
+    void second.exam.take();
+    await wait(5_000);
+    second.exam.sheet.pick(11, "single", "C");
+    await wait(20_000);
+    server.cookie = 1;
+    void first.exam.take();
+    await wait(5_000);
+    await reaches(first, "answering");
+    expect(shown(first)).toEqual({ 11: "C" });
+  });
+
+  test("what an earlier device of this browser never sent goes out under its own number", async () => {
+    const tab = await answering();
+    server.fault = (call) => (call === "save" ? cut() : undefined);
+    tab.exam.sheet.pick(11, "single", "B");
+    await wait(1_000);
+    tab.die();
+    server.fault = () => undefined;
+    server.cookie = undefined;
+    // The computer was used for another device number meanwhile.
+    server.signIn = () => {
+      server.cookie = 2;
+      return Promise.resolve({ access: "a", expiresAt: Date.now() + 900_000, now: Date.now(), attempt: 7, device: 2 });
+    };
+    const again = await signedIn();
+    await wait(2_000);
+    expect(again.exam.device).toBe(2);
+    expect([...(server.lanes.get(1)?.values() ?? [])].map(({ item, response }) => [item, response])).toEqual([[11, "B"]]);
+  });
+});
+
+test("a sign-in that ends in mid-exam keeps the screen; signing in again sends everything", async () => {
+  const tab = await answering();
+  server.fault = (call) => (call === "save" || call === "ping" ? new SignedOut() : undefined);
+  tab.exam.sheet.pick(11, "single", "B");
+  await wait(30_000);
+  await reaches(tab, "answering");
+  expect(tab.exam.state.get().signedOut).toBe(true);
+  server.fault = () => undefined;
+  await tab.exam.signInAgain("123456");
+  await wait(1_000);
+  expect(tab.exam.state.get().signedOut).toBe(false);
+  expect(counted()).toEqual({ 11: "B" });
+});
