@@ -14,12 +14,9 @@ import (
 
 // Errors of the store itself.
 var (
-	ErrInUse          = errors.New("the database is in use by another server")
-	ErrClosed         = errors.New("the database is closed")
-	ErrNewer          = errors.New("the database was made by a newer version of this program")
-	ErrAccountUnknown = errors.New("no such account")
-	ErrAccountExists  = errors.New("an account of this name exists")
-	ErrSessionUnknown = errors.New("no such sign-in session")
+	ErrInUse  = errors.New("the database is in use by another server")
+	ErrClosed = errors.New("the database is closed")
+	ErrNewer  = errors.New("the database was made by a newer version of this program")
 )
 
 // PostgreSQL's codes for what callers tell apart.

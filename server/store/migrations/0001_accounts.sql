@@ -20,7 +20,7 @@ CREATE TABLE sessions (
     id            TEXT   PRIMARY KEY,
     kind          TEXT   NOT NULL CHECK (kind IN ('staff', 'candidate')),
     account       BIGINT REFERENCES accounts (id),
-    attempt       BIGINT,
+    attempt       BIGINT, -- in a table of a later step
     device        BIGINT NOT NULL,
     refresh       {{bytes}} NOT NULL, -- SHA-256 of the refresh token
     refreshed     {{bytes}},          -- of the one before, which is good for a moment more
@@ -32,7 +32,6 @@ CREATE TABLE sessions (
     CHECK ((kind = 'staff') = (account IS NOT NULL)),
     CHECK ((kind = 'candidate') = (attempt IS NOT NULL))
 );
-CREATE UNIQUE INDEX sessions_refresh ON sessions (refresh);
 CREATE INDEX sessions_account ON sessions (account) WHERE account IS NOT NULL;
 CREATE INDEX sessions_attempt ON sessions (attempt) WHERE attempt IS NOT NULL;
 CREATE INDEX sessions_expires ON sessions (expires_at);
