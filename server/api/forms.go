@@ -4,6 +4,8 @@ import (
 	"context"
 	"strconv"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"kaochang/itembank"
 	"kaochang/server/token"
 )
@@ -40,6 +42,15 @@ func formFreeze(desk *itembank.Desk) handler[formFreezeInput, itembank.Form] {
 		}
 		form, err := desk.Freeze(ctx, in.ID, in.Body.Title, seed, who(ctx).Name)
 		return form, shortage(err)
+	}
+}
+
+// seedsAsText mends the schemas of fields tagged ",string", which huma reads as numbers.
+func seedsAsText(api huma.API) {
+	for _, schema := range api.OpenAPI().Components.Schemas.Map() {
+		if seed := schema.Properties["seed"]; seed != nil && seed.Type == huma.TypeInteger {
+			seed.Type, seed.Format, seed.Minimum = huma.TypeString, "", nil
+		}
 	}
 }
 

@@ -10,6 +10,7 @@ func routes(r *router, d Deps) {
 	bankRoutes(r, d)
 	sittingRoutes(r, d)
 	accountRoutes(r, d)
+	seedsAsText(r.huma)
 }
 
 func publicRoutes(r *router, d Deps) {

@@ -124,6 +124,10 @@ func TestImportFromReportToItems(t *testing.T) {
 		if err := in.Drop(ctx, again.ID); err != nil {
 			t.Error(err)
 		}
+		list, err := in.Imports(ctx, bank.ID)
+		if err != nil || len(list) != 2 || list[0].State != intake.StateDropped || list[1].Counts.Created != 29 {
+			t.Errorf("imports %+v, %v", list, err)
+		}
 		if _, err := in.Import(ctx, 999, intake.Filter{}); !errors.Is(err, intake.ErrImportUnknown) {
 			t.Errorf("no import: %v", err)
 		}
