@@ -63,28 +63,24 @@ func (r *Report) compare(known []Known) {
 			at = append(at, i)
 		}
 	}
-	r.compareBank(itembank.NewIndex(bank, itembank.NearDuplicate), known, at)
-	twins := map[int]int{}
-	for _, p := range itembank.Duplicates(file, itembank.NearDuplicate) {
-		a, b := &r.Rows[at[p.A]], &r.Rows[at[p.B]]
-		if twins[p.B]++; twins[p.B] > maxTwins {
-			continue
+	r.compareBank(itembank.NewIndex(bank, itembank.NearDuplicate), known, file, at)
+	for i, matches := range itembank.Nearest(file, itembank.NearDuplicate, maxTwins) {
+		row := &r.Rows[at[i]]
+		for _, m := range matches {
+			twin := r.Rows[at[m.At]]
+			if m.Exact {
+				row.add("stem", "duplicate-file", twin.Sheet, strconv.Itoa(twin.Row))
+			} else {
+				row.add("stem", "similar-file", twin.Sheet, strconv.Itoa(twin.Row), percent(m.Similarity))
+			}
 		}
-		code := "similar-file"
-		if p.Exact {
-			code = "duplicate-file"
-		}
-		b.add("stem", code, b.sheetOf(*a), strconv.Itoa(a.Row), percent(p.Similarity))
 	}
 }
 
-func (r *Report) compareBank(index *itembank.Index, known []Known, at []int) {
-	for _, i := range at {
-		row := &r.Rows[i]
-		for n, m := range index.Like(row.Draft.Content) {
-			if n == maxTwins {
-				break
-			}
+func (r *Report) compareBank(index *itembank.Index, known []Known, file []itembank.Content, at []int) {
+	for i, matches := range index.Nearest(file, maxTwins) {
+		row := &r.Rows[at[i]]
+		for _, m := range matches {
 			name := known[m.At].Code
 			if name == "" {
 				name = strconv.FormatInt(known[m.At].Item, 10)
@@ -96,14 +92,6 @@ func (r *Report) compareBank(index *itembank.Index, known []Known, at []int) {
 			}
 		}
 	}
-}
-
-// sheetOf names another row's sheet where it is not the row's own.
-func (r RowReport) sheetOf(other RowReport) string {
-	if other.Sheet == r.Sheet {
-		return ""
-	}
-	return other.Sheet
 }
 
 func (r *RowReport) add(field, code string, args ...string) {

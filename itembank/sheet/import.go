@@ -150,9 +150,12 @@ func (s *SheetReport) isAside(row Row, reader *rowReader) bool {
 		}
 		return len(s.picturesOf(row, reader)) == 0
 	}
-	if repeated := recogniseRow(row); headerScore(repeated) >= 3 && headerScore(repeated)*2 > used {
-		s.add(row.Number, "header-repeated")
-		return true
+	// Looking at the stem first keeps 20,000 rows from being read as headers.
+	if stem := row.Cell(reader.column(FieldStem)).Text; len(stem) <= 100 && recognise(stem).Field == FieldStem {
+		if score := headerScore(recogniseRow(row)); score >= 3 && score*2 > used {
+			s.add(row.Number, "header-repeated")
+			return true
+		}
 	}
 	if used > 1 {
 		return false

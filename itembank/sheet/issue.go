@@ -127,9 +127,9 @@ var issueTexts = map[string]issueText{
 	"image-missing":     {reviewIssue, "题中提到图片，但没有图片", "the question speaks of a picture, but there is none"},
 	"html-changed":      {reviewIssue, "HTML 中不允许的部分已去掉", "parts of the HTML that are not allowed were removed"},
 	"attachment":        {errorIssue, "附件“{0}”不存在", "the attachment {0} does not exist"},
-	"duplicate-file":    {reviewIssue, "与{0}第 {1} 行相同", "the same as row {1} of {0}"},
+	"duplicate-file":    {reviewIssue, "与“{0}”第 {1} 行相同", "the same as row {1} of {0}"},
 	"duplicate-bank":    {reviewIssue, "题库中已有相同试题（{0}）", "the bank already holds the same question ({0})"},
-	"similar-file":      {warningIssue, "与{0}第 {1} 行相近（{2}%）", "much like row {1} of {0} ({2} %)"},
+	"similar-file":      {warningIssue, "与“{0}”第 {1} 行相近（{2}%）", "much like row {1} of {0} ({2} %)"},
 	"similar-bank":      {warningIssue, "与题库中试题相近（{0}，{1}%）", "much like a question of the bank ({0}, {1} %)"},
 	// blueprints
 	"elements-no-header":      {errorIssue, "没有找到鉴定要素细目表的表头（一级、二级、三级的名称、代码、比重，鉴定点的代码、名称、重要程度）", "no header of a table of knowledge points was found (levels 1–3 with name, code, weight; points with code, name, importance)"},
