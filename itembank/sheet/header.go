@@ -49,10 +49,10 @@ var (
 // text in brackets goes too.
 func canonical(header string, inner bool) string {
 	s := strings.ToLower(fold(header))
-	s = requiredMark.ReplaceAllString(s, "")
 	if !inner {
 		s = bracketed.ReplaceAllString(s, "")
 	}
+	s = requiredMark.ReplaceAllString(s, "")
 	return notNameRunes.ReplaceAllString(s, "")
 }
 

@@ -61,7 +61,11 @@ func (s *SheetReport) read(t Table, points *tree, files attachments, report *Rep
 	}
 	for i, c := range s.Mapping.Columns {
 		if c.Field == FieldNone && c.Header != "" {
-			s.Issues = append(s.Issues, newIssue(s.Name, s.Mapping.HeaderRow, i, "sheet", "column-unknown", c.Header))
+			code := "column-unknown"
+			if recognise(c.Header).Field != FieldNone {
+				code = "column-repeated"
+			}
+			s.Issues = append(s.Issues, newIssue(s.Name, s.Mapping.HeaderRow, i, "sheet", code, c.Header))
 		}
 	}
 	reader := newRowReader(t, s.Mapping, points, files)

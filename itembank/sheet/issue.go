@@ -73,6 +73,7 @@ var issueTexts = map[string]issueText{
 	"sheet-mapping":    {errorIssue, "列对应关系不适用：{0}", "the column mapping does not fit: {0}"},
 	"sheet-hidden":     {warningIssue, "这是隐藏的工作表，也已读取", "this sheet is hidden; it was read all the same"},
 	"column-unknown":   {warningIssue, "不认识列名“{0}”，该列未导入", "the column {0} is not recognised and was not imported"},
+	"column-repeated":  {warningIssue, "“{0}”与前面的一列含义相同，该列未导入", "the column {0} means the same as one before it and was not imported"},
 	"kind-inferred":    {warningIssue, "没有题型列，题型按选项和答案判断", "there is no type column; types follow from options and keys"},
 	"csv-quotes":       {warningIssue, "CSV 的引号不规范，请核对各行是否完整", "quotes in the CSV are out of place; check that rows are whole"},
 	"header-repeated":  {warningIssue, "重复的表头行，已跳过", "a repeated header row, skipped"},

@@ -88,6 +88,7 @@ func keyFromLetters(text string, choices []choice) (letters string, outside, ok 
 	}
 	s := strings.TrimSpace(fold(text))
 	s = keyPrefix.ReplaceAllString(strings.ToLower(s), "")
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "选项"), "项")
 	s = strings.ToUpper(strings.Trim(s, " ()[]{}<>\"'“”‘’.。,、;:"))
 	s = strings.NewReplacer("和", ",", "与", ",", "及", ",", "\"", "", "'", "", "(", "", ")", "", "[", "", "]", "").Replace(s)
 	if !keyLetters.MatchString(s) {

@@ -57,6 +57,7 @@ func Detect(t Table) (Mapping, bool) {
 		m.Columns = append(m.Columns, Column{})
 	}
 	m.settle()
+	m.leaveOutRepeats()
 	m.Type, m.Free = kindOfName(t.Name)
 	m.readCodes(t.Rows[:bestAt])
 	return m, true
@@ -153,6 +154,27 @@ func (m *Mapping) settle() {
 		if name == "参考答案" && seen[FieldKey] > 1 {
 			c.Field = FieldExplanation
 			seen[FieldKey]--
+		}
+	}
+}
+
+// singleFields have one column; a second one of the same name is left out and reported.
+var singleFields = map[Field]bool{
+	FieldStem: true, FieldKind: true, FieldKey: true, FieldKeyText: true, FieldOptions: true, FieldOption: true, FieldFlag: true,
+	FieldDifficulty: true, FieldConsistency: true, FieldPoints: true, FieldCode: true, FieldCognitive: true, FieldLanguage: true,
+	FieldFixed: true, FieldFormat: true, FieldCategory: true,
+}
+
+// leaveOutRepeats keeps the first column of each single field.
+func (m *Mapping) leaveOutRepeats() {
+	seen := map[string]bool{}
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		if name := string(c.Field) + c.Letter; singleFields[c.Field] {
+			if seen[name] {
+				c.Field, c.Letter = FieldNone, ""
+			}
+			seen[name] = true
 		}
 	}
 }

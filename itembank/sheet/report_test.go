@@ -171,3 +171,51 @@ func TestMessages(t *testing.T) {
 		t.Errorf("%+v", i)
 	}
 }
+
+// TestHeaders: names as people write them.
+func TestHeaders(t *testing.T) {
+	for header, want := range map[string]Column{
+		"题型\n1单选\n2多选\n3判断": {Field: FieldKind},
+		"题型（单选/多选/判断）":      {Field: FieldKind},
+		"题型（0单选，1判断，2多选）":   {Field: FieldKind},
+		"*题干":         {Field: FieldStem},
+		"题 目（必填，可插图）": {Field: FieldStem},
+		"试题（选项Ａ）":     {Field: FieldOption, Letter: "A"},
+		"选项十":         {Field: FieldOption, Letter: "J"},
+		"Option 3":    {Field: FieldOption, Letter: "C"},
+		"选项（用|分隔）":    {Field: FieldOptions},
+		"答案（多选用逗号隔开）": {Field: FieldKey},
+		"[正确选项]*":     {Field: FieldKey},
+		"选项二是否正确":     {Field: FieldFlag, Letter: "B"},
+		"isCorrect4":  {Field: FieldFlag, Letter: "D"},
+		"选项六图片":       {Field: FieldOptionImage, Letter: "F"},
+		"知识点三级":       {Field: FieldRange, Level: 3},
+		"难度(1-5)":     {Field: FieldDifficulty},
+		"分值（分）":       {Field: FieldPoints},
+		"试题GUID":      {Field: FieldCode},
+		"序号":          {Field: FieldIgnored},
+		"心情":          {},
+		"题型由教研室按照年度计划统一填写，不要改": {},
+	} {
+		if got := recognise(header); got.Field != want.Field || got.Letter != want.Letter || got.Level != want.Level {
+			t.Errorf("%q read as %+v, want %+v", header, got, want)
+		}
+	}
+}
+
+// TestDoubleHeader: 选项 merged over A to D, the other names merged downwards.
+func TestDoubleHeader(t *testing.T) {
+	rows := [][]any{{"序号", "题干", "选项", nil, nil, "答案", "答案", "心情"}, {nil, nil, "A", "B", "C", nil, nil, nil}, {1, "甲", "一", "二", "三", "C", "x", "好"}}
+	book := mergedBook(t, map[string][][]any{"单选": rows}, []string{"A1:A2", "B1:B2", "C1:E1", "F1:F2", "G1:G2", "H1:H2"}, "单选")
+	report := Import(book, Options{})
+	if len(report.Rows) != 1 || !report.Rows[0].Good() || report.Rows[0].Row != 3 || report.Rows[0].Draft.Accepts != "C" || len(report.Rows[0].Draft.Content.Options) != 3 {
+		t.Fatalf("%+v", report)
+	}
+	var got []string
+	for _, i := range report.Sheets[0].Issues {
+		got = append(got, i.Code+"@"+i.Column)
+	}
+	if strings.Join(got, " ") != "column-repeated@G column-unknown@H" {
+		t.Errorf("issues %v", got)
+	}
+}
