@@ -131,15 +131,23 @@ func (d *Desk) stockpile(ctx context.Context, bank int64) ([]Item, []Enemies, er
 	return items, enemies, err
 }
 
-// EnemiesOf lists the pairs of items that are too like to stand in one form.
+// linksOfEach is how many earlier look-alikes of an item are named. Enemies of enemies are enemies
+// in a form, so a few links join a whole clan, where all pairs of 20,000 copies would not fit
+// into memory.
+const linksOfEach = 8
+
+// EnemiesOf lists items that are too like to stand in one form: every item with some of the earlier
+// ones that it is like.
 func EnemiesOf(pool []PoolItem) []Enemies {
 	contents := make([]Content, len(pool))
 	for i, p := range pool {
 		contents[i] = p.Current.Content
 	}
 	var enemies []Enemies
-	for _, pair := range Duplicates(contents, EnemyLikeness) {
-		enemies = append(enemies, Enemies{pool[pair.A].ID, pool[pair.B].ID})
+	for i, matches := range Nearest(contents, EnemyLikeness, linksOfEach) {
+		for _, m := range matches {
+			enemies = append(enemies, Enemies{pool[m.At].ID, pool[i].ID})
+		}
 	}
 	return enemies
 }

@@ -24,7 +24,8 @@
 //   - Whether a blueprint can be met is computed, not tried: an item serves one demand, and if a
 //     form exists it is found.
 //
-// The package knows no database, no network and no clock: a Desk is given a store and the time. Children (sheet) read and write
-// formats and import this package, never the other way round. Beyond the standard library it may
-// import bluemonday, golang.org/x/net/html and golang.org/x/text.
+// The package knows no database, no network and no clock: a Desk is given a store and the time.
+// Children (sheet, intake) read and write formats, take them in and import this package, never the
+// other way round. Beyond the standard library it may import bluemonday, golang.org/x/net/html and
+// golang.org/x/text.
 package itembank
