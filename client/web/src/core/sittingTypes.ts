@@ -9,6 +9,7 @@ export interface Sitting {
   id: number;
   title: string;
   programme: string;
+  programmeTitle?: string;
   subject: string;
   state: "draft" | "open" | "closed";
   opens: number;
@@ -83,24 +84,32 @@ export interface BoardSeat {
   seat: number;
   name: string;
   ticket: string;
+  group: string;
   state: AttemptState;
   phase: Phase;
+  accepted: boolean;
+  /** Closed, or too late to start, without ever having started. */
+  absent: boolean;
+  /** Heard of a moment ago. */
   online: boolean;
-  heardAt?: number;
+  /** 0: never. */
+  heardAt: number;
   answered: number;
   items: number;
   unsent: number;
-  current?: number;
-  endsAt?: number;
+  current: number;
+  /** 0 before the start. */
+  endsAt: number;
   device: number;
   failures: number;
-  lockedUntil?: number;
+  /** 0: not locked now. */
+  lockedUntil: number;
   late: number;
 }
 export type BoardCounts = Record<string, number>;
 export interface Board {
   now: number;
-  rooms: { id: number; name: string; seats: BoardSeat[]; counts: BoardCounts }[];
+  rooms: { id: number; name: string; size: number; columns: number; calledAt: number; seats: BoardSeat[]; counts: BoardCounts }[];
   counts: BoardCounts;
 }
 

@@ -1,0 +1,66 @@
+import { App, Button, Descriptions, Space } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { TimeKind } from "../../core/types";
+import { useHttp, useMay } from "../../desk/staff";
+import { clockText } from "../../ui/time";
+import { AttemptDrawer } from "../attempt/AttemptDrawer";
+import { leftText, hourText } from "../moments";
+import { useChange } from "../queries";
+import { Mark } from "../StateTag";
+import type { PlacedSeat } from "./BoardScreen";
+import { KINDS } from "./SelectionBar";
+import { possible, SEAT_LOOK, seatState, silence, timeLeft } from "./state";
+import { TimeDialog } from "./TimeDialog";
+
+interface Props {
+  sitting: number;
+  seat: PlacedSeat;
+  now: number;
+  close: () => void;
+  commands: boolean;
+}
+
+export function SeatDrawer({ sitting, seat, now, close, commands }: Props) {
+  const { t } = useTranslation("office");
+  const http = useHttp();
+  const { message } = App.useApp();
+  const [kind, setKind] = useState<TimeKind>();
+  const mayUnlock = useMay("officer", "proctor");
+  const unlock = useChange(() => http.post(`/candidates/${seat.candidate}/unlock`), () => void message.success(t("roster.unlocked", { name: seat.name })));
+  const state = seatState(seat);
+  const left = timeLeft(seat, now);
+  const silent = silence(seat, now);
+  const locked = seat.lockedUntil > now;
+  return (
+    <AttemptDrawer sitting={sitting} attempt={seat.attempt} title={t("board.seatTitle", { room: seat.roomName, seat: seat.seat, name: seat.name })} close={close}>
+      <Descriptions
+        size="small"
+        column={3}
+        items={[
+          { label: t("board.column.state"), children: <Mark {...SEAT_LOOK[state]} text={t(`seat.${state}`)} /> },
+          { label: t("entry.ticket"), children: <span className="num">{seat.ticket}</span> },
+          { label: t("board.column.answered"), children: <span className="num">{seat.answered}/{seat.items}</span> },
+          { label: t("board.column.left"), children: <span className="num">{left === undefined ? "–" : leftText(left)}</span> },
+          { label: t("attempt.ends"), children: <span className="num">{seat.endsAt ? clockText(seat.endsAt) : "–"}</span> },
+          { label: t("board.column.unsent"), children: <span className="num">{seat.unsent}</span> },
+          { label: t("board.column.heard"), children: <span className="num">{silent === undefined ? t("board.never") : t("board.heard", { count: silent })}</span> },
+          { label: t("board.column.device"), children: <span className="num">{seat.device || "–"}</span> },
+          { label: t("board.column.late"), children: <span className="num">{seat.late}</span> },
+        ]}
+      />
+      {(seat.failures > 0 || locked) && (
+        <p className="bar">
+          <Mark shape="lock" tone="red" text={locked ? t("roster.lockedUntil", { at: hourText(seat.lockedUntil }) : t("roster.failures", { count: seat.failures })} />
+          {mayUnlock && <Button size="small" loading={unlock.isPending} onClick={() => unlock.mutate(undefined)}>{t("roster.unlock")}</Button>}
+        </p>
+      )}
+      {commands && (
+        <Space wrap className="commands">
+          {KINDS.map((one) => <Button key={one} danger={one === "end"} disabled={!possible(one, seat)} onClick={() => setKind(one)}>{t(`time.${one}`)}</Button>)}
+        </Space>
+      )}
+      {kind && <TimeDialog sitting={sitting} kind={kind} seats={[seat]} close={() => setKind(undefined)} />}
+    </AttemptDrawer>
+  );
+}

@@ -1,0 +1,42 @@
+import { Button, Checkbox } from "antd";
+import { useTranslation } from "react-i18next";
+import type { SheetItem } from "../../core/types";
+import { Html } from "../../items/Html";
+import { keyOptions, keyText } from "./correction";
+
+interface Props {
+  item: SheetItem;
+  n: number;
+  value: string;
+  onChange: (accepts: string) => void;
+  remove: () => void;
+}
+
+/** One question with its present key and boxes for the corrected one. */
+export function KeyChoice({ item, n, value, onChange, remove }: Props) {
+  const { t } = useTranslation(["office", "items"]);
+  const name = (id: string) => (item.kind === "truefalse" ? t(id === "T" ? "items:true" : "items:false") : id);
+  const text = (key: string) => [...key].map(name).join(item.kind === "multiple" ? "" : t("rescore.or"));
+  return (
+    <section className="key-choice">
+      <header className="bar">
+        <strong className="num">{n}.</strong>
+        <span className="quiet">{t(`items:${item.kind}`)}</span>
+        <span>{t("rescore.fromTo", { before: text(item.accepts), after: value === item.accepts || value === "" ? "?" : text(value) })}</span>
+        <span className="grow" />
+        <Button size="small" type="text" onClick={remove}>{t("remove")}</Button>
+      </header>
+      <Html html={item.stem} className="stem" />
+      <Checkbox.Group
+        className="key-options"
+        value={[...value]}
+        onChange={(ids) => onChange(keyText(ids))}
+        options={keyOptions(item).map((id) => ({
+          value: id,
+          label: item.kind === "truefalse" ? name(id) : <><b>{id}</b> <Html html={item.options.find((option) => option.id === id)?.text ?? ""} inline /></>,
+        }))}
+      />
+      {item.kind !== "multiple" && value.length > 1 && <p className="quiet">{t("rescore.anyOf")}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import { useQuery } from "@tanstack/react-query";
+import { App, Button, Segmented, Space, Spin, Table } from "antd";
+import { useTranslation } from "react-i18next";
+import type { Rescore, Sitting } from "../../core/types";
+import { FaultAlert } from "../../desk/faults";
+import { useHttp, useMay } from "../../desk/staff";
+import { pointsText } from "../../ui/time";
+import { useFilter } from "../address";
+import { save } from "../csv";
+import { useRoomBelow } from "../height";
+import { wallText } from "../moments";
+import { useChange } from "../queries";
+import { Shape } from "../Shape";
+import { Mark } from "../StateTag";
+import { changesCsv } from "./correction";
+
+type Change = Rescore["changes"][number];
+
+/** A set of corrected keys: every result that changes, and the decision. */
+export function RescoreReview({ sitting, id, close }: { sitting: Sitting; id: number; close: () => void }) {
+  const { t } = useTranslation("office");
+  const http = useHttp();
+  const chief = useMay("chief");
+  const { message, modal } = App.useApp();
+  const [only, setOnly] = useFilter("only");
+  const [box, height] = useRoomBelow();
+  const { data: rescore, error, isPending, refetch } = useQuery({
+    queryKey: ["office", "rescore", id],
+    queryFn: () => http.get<Rescore>(`/rescores/${id}`),
+  });
+  const decide = useChange(
+    (step: "apply" | "cancel") => http.post(`/rescores/${id}/${step}`, {}, { timeout: 120_000 }),
+    (_, step) => void message.success(t(`rescore.done.${step}`)),
+  );
+  if (isPending) return <Spin><div style={{ height: 240 }} /></Spin>;
+  if (!rescore) return <FaultAlert error={error} retry={() => void refetch()} />;
+  const { summary, changes } = rescore;
+  const shown = only === "flips" ? changes.filter((one) => one.flips) : changes;
+  const flip = (flips: string) => (flips ? t(`rescore.flips.${flips}`) : "");
+  return (
+    <div className="stack">
+      <div className="bar">
+        <Button size="small" onClick={close}>{t("print.back")}</Button>
+        <h2>{t("rescore.set", { at: wallText(rescore.at), by: rescore.by })}</h2>
+        <span className="grow" />
+        {chief && rescore.state === "proposed" && (
+          <Space>
+            <Button onClick={() => modal.confirm({ title: t("rescore.cancelAsk"), okText: t("rescore.cancel"), cancelText: t("print.back"), onOk: () => decide.mutateAsync("cancel") })}>{t("rescore.cancel")}</Button>
+            <Button
+              type="primary"
+              loading={decide.isPending}
+              onClick={() => modal.confirm({
+                title: t("rescore.applyAsk", { title: sitting.title }),
+                content: t("rescore.applyExplain", { ...summary }),
+                okText: t("rescore.apply"),
+                cancelText: t("cancel"),
+                onOk: () => decide.mutateAsync("apply").catch(() => undefined),
+              })}
+            >
+              {t("rescore.apply")}
+            </Button>
+          </Space>
+        )}
+      </div>
+      <FaultAlert error={decide.error} />
+      <ul className="plain-list">
+        {rescore.corrections.map((one) => <li key={one.item}>{t("rescore.item", { item: one.item, before: one.before, after: one.after })}</li>)}
+        <li>{t("rescore.because", { reason: rescore.reason })}</li>
+        {rescore.state !== "proposed" && <li>{t(`rescore.decided.${rescore.state}`, { by: rescore.decidedBy, at: wallText(rescore.decidedAt) })}</li>}
+      </ul>
+      <dl className="figures">
+        {(["scored", "affected", "up", "down"] as const).map((key) => <div key={key}><dt>{t(`rescore.summary.${key}`)}</dt><dd className="num">{summary[key]}</dd></div>)}
+      </dl>
+      <div className="bar">
+        <Segmented
+          aria-label={t("results.show")}
+          value={only}
+          onChange={setOnly}
+          options={[{ value: "", label: `${t("rescore.allChanges")} ${changes.length}` }, { value: "flips", label: `${t("rescore.flipping")} ${summary.up + summary.down}` }]}
+        />
+        <span className="grow" />
+        <Button
+          disabled={changes.length === 0}
+          onClick={() => save(changesCsv(changes, ["ticket", "name", "before", "after", "change", "flips"].map((key) => t(`rescore.column.${key}`)), flip), `rescore-${id}.csv`)}
+        >
+          {t("rescore.export")}
+        </Button>
+      </div>
+      <div ref={box}>
+        <Table<Change>
+          virtual
+          rowKey="attempt"
+          size="small"
+          pagination={false}
+          dataSource={shown}
+          scroll={{ x: 820, y: height - 40 }}
+          locale={{ emptyText: t("rescore.nothingChanges") }}
+          columns={[
+            { title: t("rescore.column.ticket"), dataIndex: "ticket", width: 180, className: "num" },
+            { title: t("rescore.column.name"), dataIndex: "name", width: 140 },
+            { title: t("rescore.column.before"), width: 110, align: "right", className: "num", render: (_, one) => pointsText(one.before), sorter: (a, b) => a.before - b.before },
+            { title: t("rescore.column.after"), width: 110, align: "right", className: "num", render: (_, one) => <b>{pointsText(one.after)}</b>, sorter: (a, b) => a.after - b.after },
+            { title: t("rescore.column.change"), width: 120, align: "right", className: "num", render: (_, one) => <Difference points={one.after - one.before} />, sorter: (a, b) => a.after - a.before - (b.after - b.before) },
+            { title: t("rescore.column.flips"), render: (_, one) => one.flips && <Mark shape={one.flips} tone={one.flips === "up" ? "green" : "red"} text={flip(one.flips)} /> },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Difference({ points }: { points: number }) {
+  return <><Shape name={points > 0 ? "up" : "down"} /> {points > 0 ? "+" : "−"}{pointsText(Math.abs(points))}</>;
+}

@@ -1,0 +1,114 @@
+import { Button, Form, Input, InputNumber, Steps } from "antd";
+import type { FormInstance } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { FaultAlert } from "../../desk/faults";
+import { findProgramme, useCatalogue } from "../catalogue";
+import { placeFaults } from "../faults";
+import { wallText } from "../moments";
+import { FIELDS, INSTEAD, STEPS, stepOf } from "./draft";
+import type { SittingDraft } from "./draft";
+import { ProgrammePicker } from "./fields";
+import { MarkRuleFields } from "./MarkRuleFields";
+import { RoomFields } from "./RoomFields";
+import { SourceFields } from "./SourceFields";
+import { TimeFields } from "./TimeFields";
+
+interface Props {
+  first: SittingDraft;
+  /** Step by step for a new sitting; all at once to change one. */
+  wizard: boolean;
+  disabled: boolean;
+  /** Saves; throws what the server refused. */
+  save: (draft: SittingDraft) => Promise<void>;
+}
+
+export function SittingForm({ first, wizard, disabled, save }: Props) {
+  const { t } = useTranslation("office");
+  const [form] = Form.useForm<SittingDraft>();
+  const [step, setStep] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+
+  async function submit() {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await save(form.getFieldsValue(true) as SittingDraft);
+    } catch (fault) {
+      const { placed, rest } = placeFaults(fault, FIELDS, INSTEAD);
+      form.setFields(placed as Parameters<typeof form.setFields>[0]);
+      setError(rest);
+      const at = placed[0];
+      if (at) {
+        setStep(stepOf(String(at.name[0])));
+        setTimeout(() => form.scrollToField(at.name as never, { block: "center", focus: true }));
+      }
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const section = (n: number, children: React.ReactNode) => (
+    <section className="form-section" hidden={wizard && step !== n}>
+      <h2>{t(`form.step${n}`)}</h2>
+      {children}
+    </section>
+  );
+  const last = STEPS.length - 1;
+  return (
+    <Form form={form} layout="vertical" initialValues={first} onFinish={() => void submit()} requiredMark={false} className="sitting-form" scrollToFirstError>
+      {wizard && <Steps size="small" current={step} onChange={setStep} items={STEPS.map((_, n) => ({ title: t(`form.step${n}`) }))} />}
+      {section(0, <><Programme form={form} disabled={disabled} /><TimeFields disabled={disabled} /></>)}
+      {section(1, <><SourceFields disabled={disabled} /><MarkRuleFields disabled={disabled} /></>)}
+      {section(2, (
+        <>
+          <RoomFields disabled={disabled} />
+          <Form.Item name="identityDigits" label={t("form.identityDigits")} extra={t("form.identityNote")}>
+            <InputNumber min={4} max={18} precision={0} disabled={disabled} />
+          </Form.Item>
+          <Form.Item name="rules" label={t("form.rules")} extra={t("form.rulesNote")}>
+            <Input.TextArea autoSize={{ minRows: 6, maxRows: 20 }} maxLength={20000} disabled={disabled} />
+          </Form.Item>
+        </>
+      ))}
+      <FaultAlert error={error} />
+      {!disabled && (
+        <div className="form-end">
+          {wizard && step > 0 && <Button onClick={() => setStep(step - 1)}>{t("form.back")}</Button>}
+          {wizard && step < last && <Button type="primary" onClick={() => setStep(step + 1)}>{t("form.next")}</Button>}
+          {(!wizard || step === last) && <Button type="primary" htmlType="submit" loading={busy}>{t("save")}</Button>}
+        </div>
+      )}
+    </Form>
+  );
+}
+
+/** Programme and title: choosing a programme fills in its working time and, if there is none yet, a title. */
+function Programme({ form, disabled }: { form: FormInstance<SittingDraft>; disabled: boolean }) {
+  const { t } = useTranslation("office");
+  const { data: organisations = [] } = useCatalogue();
+  const titleFor = (code: string) => {
+    const programme = findProgramme(organisations, code)?.programme;
+    if (!programme) return "";
+    return t("form.titleFor", { day: wallText(form.getFieldValue("opens") as number).slice(0, 10), occupation: programme.direction || programme.occupation, level: t(`level.${programme.level}`) });
+  };
+  const chosen = (code: string) => {
+    const before = form.getFieldValue("programme") as string;
+    const title = (form.getFieldValue("title") as string | undefined) ?? "";
+    if (!title || title === titleFor(before)) form.setFieldValue("title", titleFor(code));
+    const theory = findProgramme(organisations, code)?.programme.subjects.find(({ kind }) => kind === "theory");
+    const { opens, closes, minutes } = form.getFieldsValue(["opens", "closes", "minutes"]) as SittingDraft;
+    if (theory && theory.minutes !== minutes) {
+      form.setFieldValue("minutes", theory.minutes);
+      if (closes === opens + minutes * 60_000) form.setFieldValue("closes", opens + theory.minutes * 60_000);
+    }
+    return code;
+  };
+  return (
+    <>
+      <Form.Item name="programme" label={t("form.programme")} getValueFromEvent={chosen}><ProgrammePicker disabled={disabled} /></Form.Item>
+      <Form.Item name="title" label={t("form.title")}><Input maxLength={200} disabled={disabled} /></Form.Item>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+export const resultStrings = {
+  "zh-CN": {
+    lane: { counted: "计分", late: "迟到，不计分", superseded: "旧设备，不计分" },
+    by: { "hand-in": "考生交卷", expire: "时间到", end: "考务结束", late: "采用迟到作答" },
+    sheet: {
+      sealed: "{{at}} 封存（{{by}}），已答 {{answered}}/{{items}}，回执 {{code}}", scored: "{{at}} 评分：{{points}} 分", rescored: "{{at}} 更正答案后重评：{{points}} 分（第 {{n}} 次）",
+      show: "显示", all: "全部", none: "答错", part: "部分得分", empty: "未答", full: "答对",
+      earned: "{{earned}}/{{points}} 分", response: "作答：{{response}}", key: "答案：{{key}}", nothing: "未答", chosen: "考生所选", right: "正确答案", correctKey: "更正答案",
+      history: "作答过程（{{count}} 次）", column: { response: "作答", at: "作答时间", received: "送达时间", device: "设备/序号", lane: "归类" },
+    },
+    results: {
+      none: "还没有答卷", show: "显示", search: "搜索准考证号、姓名、单位", all: "全部", passed: "合格", failed: "不合格", absent: "缺考", waiting: "待评分", running: "未交卷", withLate: "有迟到作答",
+      toLate: "{{count}} 人有迟到作答待裁定", xlsx: "导出 .xlsx", csv: "导出 .csv", of: "{{name}} {{ticket}}", points: "成绩", outcome: "结论", sealedAt: "交卷时间", by: "交卷方式",
+    },
+    summary: {
+      seated: "应考", absent: "缺考", closed: "已交卷", passed: "合格", failed: "不合格", rate: "合格率", mean: "平均分", highest: "最高分", lowest: "最低分",
+      spread: "成绩分布（竖线为 60 分）", band: "{{from}}–{{to}} 分 {{count}} 人",
+    },
+    late: {
+      none: "没有待裁定的迟到作答", intro: "{{count}} 名考生有时间结束后到达、或来自旧设备的作答。它们已保存但不计分；采用后重新封存并评分，原回执保留。",
+      onlyChief: "{{count}} 名考生有迟到作答，由考评组长裁定。", ended: "{{at}} 结束", admit: "采用 {{count}} 条", leave: "不采用 {{count}} 条",
+      admitExplain: "将采用 {{name}}（{{ticket}}）的 {{count}} 条作答，生成新的答卷并重新评分。", leaveExplain: "{{name}}（{{ticket}}）的 {{count}} 条作答不计分，记录保留。",
+      admitted: "已采用 {{name}} 的 {{count}} 条作答", left: "{{name}} 的 {{count}} 条作答不采用", chooseOne: "选中试题 {{item}}",
+      column: { choose: "选", item: "试题", response: "迟到作答", counts: "现计作答", at: "作答时间", received: "送达时间", delay: "超时", device: "设备", lane: "归类" },
+    },
+    rescore: {
+      intro: "标准答案有误时在此更正：先试算，看清谁的成绩会变、谁跨过 60 分，再决定应用或取消。旧成绩保留。", new: "更正答案", none: "还没有更正过答案", keys: "{{count}} 题",
+      noSheets: "还没有封存的答卷，暂不能更正。", explain: "更正只影响本场次。试算不改变任何成绩。", whose: "从谁的试卷中选题", question: "选择试题", choose: "输入题干中的文字或题号",
+      fromTo: "答案 {{before}} → {{after}}", or: "或", anyOf: "选中任意一项都得分。", reasonHint: "例如：第 12 题经复核，答案应为 B", propose: "试算 {{count}} 题的更正",
+      set: "{{at}} 由 {{by}} 提出的更正", apply: "应用更正", cancel: "取消更正",
+      applyAsk: "应用到“{{title}}”？", applyExplain: "将重评 {{scored}} 份答卷：{{affected}} 人成绩改变，其中 {{up}} 人由不合格变为合格，{{down}} 人由合格变为不合格。旧成绩保留。",
+      cancelAsk: "取消这次更正？成绩不会改变。", done: { apply: "更正已应用", cancel: "更正已取消" },
+      item: "试题 {{item}}：{{before}} → {{after}}", because: "理由：{{reason}}", decided: { applied: "{{by}} 于 {{at}} 应用", cancelled: "{{by}} 于 {{at}} 取消" },
+      state: { proposed: "待决定", applied: "已应用", cancelled: "已取消" },
+      summary: { scored: "重评答卷", affected: "成绩改变", up: "变为合格", down: "变为不合格" },
+      allChanges: "成绩改变的", flipping: "跨过合格线的", export: "导出此表", nothingChanges: "没有成绩会改变", flips: { up: "变为合格", down: "变为不合格" },
+      column: { at: "时间", keys: "题数", by: "提出人", affected: "改变", up: "变为合格", down: "变为不合格", state: "状态", ticket: "准考证号", name: "姓名", before: "原成绩", after: "新成绩", change: "变化", flips: "结论变化" },
+    },
+  },
+  en: {
+    lane: { counted: "counts", late: "late, does not count", superseded: "old device, does not count" },
+    by: { "hand-in": "candidate", expire: "time over", end: "staff", late: "late answers admitted" },
+    sheet: {
+      sealed: "Sealed {{at}} ({{by}}), answered {{answered}}/{{items}}, receipt {{code}}", scored: "Scored {{at}}: {{points}} points", rescored: "Scored again {{at}} after a key correction: {{points}} points (score {{n}})",
+      show: "Show", all: "All", none: "Wrong", part: "Partly right", empty: "Empty", full: "Right",
+      earned: "{{earned}}/{{points}} points", response: "Response: {{response}}", key: "Key: {{key}}", nothing: "empty", chosen: "chosen", right: "key", correctKey: "Correct the key",
+      history: "How it was answered ({{count}})", column: { response: "Response", at: "Answered", received: "Received", device: "Device / no.", lane: "Lane" },
+    },
+    results: {
+      none: "There are no sheets yet", show: "Show", search: "Search ticket, name, group", all: "All", passed: "Passed", failed: "Failed", absent: "Absent", waiting: "Not scored", running: "Not handed in", withLate: "Late answers",
+      toLate: "{{count}} with late answers to decide", xlsx: "Export .xlsx", csv: "Export .csv", of: "{{name}} {{ticket}}", points: "Points", outcome: "Outcome", sealedAt: "Sealed", by: "Sealed by",
+    },
+    summary: {
+      seated: "Seated", absent: "Absent", closed: "Handed in", passed: "Passed", failed: "Failed", rate: "Pass rate", mean: "Mean", highest: "Highest", lowest: "Lowest",
+      spread: "Spread of points (line at 60)", band: "{{from}}–{{to}}: {{count}}",
+    },
+    late: {
+      none: "No late answers to decide", intro: "{{count}} candidate(s) have answers that came after the end or from a device that had lost the exam. They are kept but do not count; admitting them makes a new sheet and score, and the first receipt stays.",
+      onlyChief: "{{count}} candidate(s) have late answers; the chief decides.", ended: "ended {{at}}", admit: "Admit {{count}}", leave: "Leave {{count}} out",
+      admitExplain: "{{count}} answer(s) of {{name}} ({{ticket}}) will count; a new sheet is made and scored.", leaveExplain: "{{count}} answer(s) of {{name}} ({{ticket}}) will not count; the record stays.",
+      admitted: "Admitted {{count}} answer(s) of {{name}}", left: "Left out {{count}} answer(s) of {{name}}", chooseOne: "Choose item {{item}}",
+      column: { choose: "", item: "Item", response: "Late response", counts: "Counts now", at: "Answered", received: "Received", delay: "After the end", device: "Device", lane: "Lane" },
+    },
+    rescore: {
+      intro: "Correct a wrong key here: first see whose points change and who changes side at 60, then apply or cancel. Old scores stay.", new: "Correct a key", none: "No key was corrected yet", keys: "questions: {{count}}",
+      noSheets: "No sheet is sealed yet; nothing to correct.", explain: "A correction concerns this sitting only. The trial changes no result.", whose: "Questions from the paper of", question: "Question", choose: "Type words of the stem or its number",
+      fromTo: "key {{before}} → {{after}}", or: " or ", anyOf: "Any one of the chosen earns the points.", reasonHint: "Such as: question 12 was reviewed, the key is B", propose: "Try {{count}} correction(s)",
+      set: "Correction of {{at}} by {{by}}", apply: "Apply", cancel: "Cancel the correction",
+      applyAsk: "Apply to “{{title}}”?", applyExplain: "{{scored}} sheet(s) are scored again: {{affected}} change, {{up}} will pass who failed, {{down}} will fail who passed. Old scores stay.",
+      cancelAsk: "Cancel this correction? No result changes.", done: { apply: "The correction was applied", cancel: "The correction was cancelled" },
+      item: "Item {{item}}: {{before}} → {{after}}", because: "Reason: {{reason}}", decided: { applied: "Applied by {{by}} at {{at}}", cancelled: "Cancelled by {{by}} at {{at}}" },
+      state: { proposed: "to decide", applied: "applied", cancelled: "cancelled" },
+      summary: { scored: "Sheets scored again", affected: "Points change", up: "Will pass", down: "Will fail" },
+      allChanges: "All that change", flipping: "Changing sides", export: "Export this table", nothingChanges: "No result changes", flips: { up: "will pass", down: "will fail" },
+      column: { at: "Time", keys: "Keys", by: "By", affected: "Change", up: "Will pass", down: "Will fail", state: "State", ticket: "Ticket", name: "Name", before: "Before", after: "After", change: "Change", flips: "Side" },
+    },
+  },
+};
