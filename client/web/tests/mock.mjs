@@ -32,7 +32,7 @@ function fresh(opens, minutes = 90) {
     title: "2026年第二批网络与信息安全管理员职业技能等级认定", organisation: "示范考点", minutes, opens: now + opens * 1000,
     rules: "一、考生凭准考证和有效身份证件参加考试，按指定座位就座。\n二、开考三十分钟后不得入场，开考三十分钟后方可交卷离场。\n三、考试期间不得使用手机等通信设备，不得交头接耳、传递物品。\n四、电脑出现故障时请举手，由监考老师处理；已保存的作答不会丢失，故障时间由考务人员补足。\n五、考试时间到，系统自动交卷。",
   });
-  Object.assign(server.view.candidate, { name: "张晓明", ticket: "2026110001", identityMasked: "1101**********1234", room: "第一考场", seat: "08" });
+  Object.assign(server.view.candidate, { name: "张晓明", ticket: "2026110001", identityMasked: "1101**********1234", room: "第一考场", seat: 8 });
 }
 fresh(Number(process.env.OPENS ?? 0));
 

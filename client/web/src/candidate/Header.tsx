@@ -15,7 +15,8 @@ export function Header({ exam, open }: { exam: Exam; open: (dialog: Open) => voi
       <div className="exam-title">
         <h1>{sitting.title}</h1>
         <div className="muted">
-          {candidate.name} · {candidate.ticket} · {candidate.room} {t("header.seat")} {candidate.seat}
+          {[candidate.name, candidate.ticket, candidate.room].filter(Boolean).join(" · ")}
+          {candidate.seat > 0 && ` ${t("header.seat")} ${candidate.seat}`}
         </div>
       </div>
       <TimeLeft exam={exam} />

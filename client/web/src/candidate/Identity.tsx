@@ -16,7 +16,7 @@ export function Identity({ exam, leave }: ScreenProps) {
     [t("identity.occupation"), sitting.occupation],
     [t("identity.level"), sitting.levelName],
     [t("identity.room"), candidate.room],
-    [t("identity.seat"), candidate.seat],
+    [t("identity.seat"), candidate.seat > 0 ? String(candidate.seat) : ""],
     [t("identity.extra"), candidate.extraTimeText],
   ];
   return (

@@ -28,7 +28,7 @@ export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-ta
     event.preventDefault();
     const typed = { ticket: clean(ticket), identity: clean(identity) };
     if (typed.ticket === "") return refuse(t("signIn.ticketMissing"), ticketField.current);
-    if (typed.identity.length !== digits) return refuse(t("signIn.identityMissing", { digits }), identityField.current);
+    if (typed.identity === "") return refuse(t("signIn.identityMissing", { digits }), identityField.current);
     setBusy(true);
     setFault("");
     try {
@@ -48,7 +48,7 @@ export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-ta
     field?.select();
   }
 
-  const demo = site && typeof site.demo === "object" ? site.demo : undefined;
+  const demo = site?.demo;
   return (
     <Plain title={t("signIn.title")}>
       {site && <p className="muted">{site.name}</p>}
@@ -62,7 +62,7 @@ export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-ta
         <label className="field">
           <span>{t("signIn.identity", { digits })}</span>
           <input ref={identityField} value={identity} onChange={(event) => setIdentity(event.target.value)}
-            autoComplete="off" spellCheck={false} maxLength={digits * 2} required aria-describedby="identity-hint" />
+            autoComplete="off" spellCheck={false} maxLength={32} required aria-describedby="identity-hint" />
           <small id="identity-hint" className="muted">{t("signIn.identityHint")}</small>
         </label>
         <div role="alert">

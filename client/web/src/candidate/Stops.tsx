@@ -4,6 +4,7 @@ import { useNow, useStore } from "../ui/useStore";
 import { clockText } from "../ui/time";
 import { timeIsOver } from "../core/screen";
 import { useText } from "../i18n/candidate";
+import { AgainDialog } from "./AgainDialog";
 import type { ScreenProps } from "./App";
 import { Plain } from "./Plain";
 
@@ -81,7 +82,8 @@ function useMove(exam: ScreenProps["exam"]) {
 
 export function Closing({ exam }: ScreenProps) {
   const t = useText();
-  const { view, handingIn, reachable } = useStore(exam.state);
+  const { view, handingIn, reachable, signedOut } = useStore(exam.state);
+  const [again, setAgain] = useState(false);
   const { unsent, sending } = useStore(exam.outbox.state);
   const now = useNow(exam.options.clock);
   const over = timeIsOver(view, now) || view.phase === "ended" || handingIn === "time";
@@ -92,6 +94,12 @@ export function Closing({ exam }: ScreenProps) {
         {unsent > 0 && <p>{t("closing.sending", { count: unsent })}</p>}
         {offline ? <p>{t("closing.offline")}</p> : unsent === 0 && <p>{t("closing.wait")}</p>}
       </div>
+      {signedOut && (
+        <div className="actions">
+          <button type="button" className="button primary" onClick={() => setAgain(true)}>{t("save.again")}</button>
+        </div>
+      )}
+      {again && <AgainDialog exam={exam} close={() => setAgain(false)} />}
       {!over && view.phase === "running" && (
         <div className="actions">
           <button type="button" className="button" onClick={() => exam.cancelHandIn()}>{t("closing.cancel")}</button>

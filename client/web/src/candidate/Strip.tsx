@@ -10,12 +10,13 @@ import { warningAt } from "./warnings";
 
 /** The line under the header: whether answers are kept, and warnings of time. Its height never changes. */
 export function Strip({ exam }: { exam: Exam }) {
+  const t = useText();
   return (
-    <div className="strip">
+    <section className="strip" aria-label={t("save.title")}>
       <TimeLeft exam={exam} />
       <SaveLine exam={exam} />
       <TimeWarning exam={exam} />
-    </div>
+    </section>
   );
 }
 

@@ -14,7 +14,8 @@ export function Waiting({ exam, leave }: ScreenProps) {
   return (
     <Plain title={t("waiting.title")} wide>
       <p className="muted">
-        {sitting.title} · {candidate.name} · {candidate.room} {candidate.seat}
+        {[sitting.title, candidate.name, candidate.room].filter(Boolean).join(" · ")}
+        {candidate.seat > 0 && ` ${t("header.seat")} ${candidate.seat}`}
       </p>
       <div className="clocks">
         <div>

@@ -47,9 +47,9 @@ export class ServerClock {
     this.gap = gap;
     return Math.abs(gap - before) > 2_000;
   }
-  /** How far the computer's own clock is ahead of the server's, milliseconds. For the proctor, not for rules. */
+  /** The server's clock less the computer's own, milliseconds. For the proctor to see, not for rules. */
   get error(): number {
-    return this.known ? Math.round(this.wall() - this.now()) : 0;
+    return this.known ? Math.round(this.now() - this.wall()) : 0;
   }
   /** Length of the last round trip, milliseconds. */
   get rtt(): number {

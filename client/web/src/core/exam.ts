@@ -18,6 +18,8 @@ import { Sheet } from "./sheet";
 import { Store } from "./store";
 import type { AttemptView } from "./types";
 
+/** Another tab's sign-in replaced the one of this device: signing in again gives this device its own. */
+const ANOTHER = "device-unknown";
 /** More entries than any sheet has; the most that IndexedDB takes as a count. */
 const ALL = 0xffff_ffff;
 
@@ -251,7 +253,8 @@ export class Exam {
 
   /** Notes that a request got no answer. */
   missed(error: unknown): void {
-    this.patch(error instanceof SignedOut ? { signedOut: true } : { reachable: false });
+    const out = error instanceof SignedOut || (error instanceof Problem && error.code === ANOTHER);
+    this.patch(out ? { signedOut: true } : { reachable: false });
   }
 
   /** Resolves when the server has said what it holds, however long that takes. */
@@ -301,19 +304,16 @@ export class Exam {
       });
       this.learn(pong);
       if (pong.phase !== before || screen === "closing") await this.refresh();
-      if (!reachable) await this.resync();
+      // Less than before: an older copy of the server was restored.
+      if (this.synced && pong.through < through) this.outbox.serverHolds(pong.through);
+      if (!reachable) {
+        this.outbox.wake();
+        this.old.wake();
+      }
     } catch (error) {
-      if (!(error instanceof Problem) || error.passing) this.missed(error);
+      if (!(error instanceof Problem) || error.passing || error.code === ANOTHER) this.missed(error);
       else if (screen !== "receipt") await this.refresh().catch(() => undefined);
     }
-  }
-  /** After any outage the server may be an older copy of itself. */
-  private async resync(): Promise<void> {
-    this.old.wake();
-    if (!this.synced) return;
-    const { through, now } = await this.options.server.answers(this.id);
-    if (through < this.outbox.state.get().through) this.outbox.serverHolds(through, now);
-    else this.outbox.wake();
   }
   private interval(): number {
     const { screen, view } = this.state.get();

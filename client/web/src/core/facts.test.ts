@@ -42,7 +42,8 @@ describe("screenOf", () => {
   test("after it", () => {
     const receipt = { code: "X", sealedAt: 1, answered: 1, items: 1, by: "time" as const };
     expect(at({ phase: "ended" })).toBe("closing");
-    expect(at({ phase: "closed" })).toBe("closing");
+    expect(at({ phase: "closed", state: "closed", startedAt: 1 })).toBe("closing");
+    expect(at({ phase: "closed", state: "closed" })).toBe("missed"); // absent: closed without a sheet
     expect(at({ phase: "closed", receipt, active: 2 })).toBe("receipt");
     expect(at({ phase: "running", endsAt: 2_000_000 }, { handingIn: true })).toBe("closing");
   });

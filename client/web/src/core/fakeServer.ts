@@ -39,7 +39,7 @@ export class FakeServer implements ExamServer {
         subject: "theory", opens: now, closes: now + 7_200_000, minutes: 90, latestEntryMinutes: 30,
         earliestHandInMinutes: 30, rules: "一、独立作答。", startBy: "time",
       },
-      candidate: { name: "张三", ticket: "T1", identityMasked: "110***1234", group: "", room: "一考场", seat: "01", photo: false },
+      candidate: { name: "张三", ticket: "T1", identityMasked: "110***1234", group: "", room: "一考场", seat: 1, photo: false },
       opensAt: now,
       paper: { form: 1, bytes: options.sealed.length, sha256: "x" },
       ...options.view,
@@ -47,7 +47,7 @@ export class FakeServer implements ExamServer {
   }
 
   site(): Promise<Site> {
-    return this.on("site", () => ({ name: "演示考点", demo: false, version: "0", identityDigits: 6 }));
+    return this.on("site", () => ({ name: "演示考点", version: "0", identityDigits: 6 }));
   }
   signIn(ticket: string, identityLast: string, device?: number): Promise<CandidateSession> {
     return this.on("signIn", () => {
@@ -120,8 +120,8 @@ export class FakeServer implements ExamServer {
       return { through: this.through(device), ...this.facts(), active: this.view.active, ...(lane_ && { lane: lane_ }) };
     });
   }
-  ping(_id: number, _ping: Ping): Promise<Pong> {
-    return this.on("ping", () => ({ ...this.facts(), active: this.view.active, state: this.view.state }));
+  ping(_id: number, ping: Ping): Promise<Pong> {
+    return this.on("ping", () => ({ through: this.through(ping.device), ...this.facts(), active: this.view.active, state: this.view.state }));
   }
   handIn(_id: number, device: number, lastSeq: number): Promise<Receipt> {
     return this.on("handIn", () => {

@@ -67,7 +67,7 @@ export class HandIn {
   /** Whether to give up, because the candidate has to do or wait for something else. */
   private async refused(error: unknown): Promise<boolean> {
     const { exam } = this;
-    if (!(error instanceof Problem) || error.passing) {
+    if (!(error instanceof Problem) || error.passing || error.code === "device-unknown") {
       exam.missed(error);
       return false;
     }

@@ -20,7 +20,7 @@ export interface ScreenFacts {
 /** Picks the screen; now is the server's time. */
 export function screenOf({ view, confirmed, heldHere, ready, handingIn }: ScreenFacts, now: number): Screen {
   if (view.receipt) return "receipt";
-  if (view.phase === "missed") return "missed";
+  if (view.phase === "missed" || (view.state === "closed" && view.startedAt === undefined)) return "missed";
   if (view.phase === "closed" || view.state === "closed") return "closing";
   if (movedAway(view)) return heldHere ? "moved" : "ask-move";
   if (view.phase === "paused") return "paused";

@@ -12,10 +12,11 @@ export type Kind = "single" | "multiple" | "truefalse";
 
 export interface Site {
   name: string;
-  /** Demonstration mode lists its own accounts and candidates. */
-  demo: boolean | DemoCentre;
   version: string;
+  /** Usual number of last characters of the identity number; a sitting may ask for another. */
   identityDigits: number;
+  /** Only on a demonstration. */
+  demo?: DemoCentre;
 }
 export interface DemoCentre {
   accounts: { name: string; password: string; role: string }[];
@@ -88,7 +89,8 @@ export interface AttemptCandidate {
   identityMasked: string;
   group: string;
   room: string;
-  seat: string;
+  /** 0: none yet. */
+  seat: number;
   photo: boolean;
   extraTimeText?: string;
 }
@@ -140,10 +142,13 @@ export interface Ping {
   current?: number;
   unsent: number;
   held?: number;
+  /** The server's clock less the computer's, milliseconds. */
   offset?: number;
   rtt?: number;
 }
 export interface Pong {
+  /** How far this device's answers are held without a gap. */
+  through: number;
   now: number;
   endsAt: number;
   phase: Phase;

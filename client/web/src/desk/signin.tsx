@@ -36,7 +36,7 @@ export function SignIn({ http, onSignedIn }: { http: Http; onSignedIn: (account:
     }
   }
 
-  const demo = site && typeof site.demo === "object" ? site.demo : undefined;
+  const demo = site?.demo;
   return (
     <main style={{ minHeight: "100vh", display: "grid", placeItems: "center", background: "#f5f6f8", padding: 16 }}>
       <Card style={{ width: 400, maxWidth: "100%" }}>

@@ -65,6 +65,7 @@ export const en: CandidateStrings = {
   time: { minutes: "{{minutes}} min", over: "Time is over" },
   warning: { text: "Less than {{minutes}} min until the end", dismiss: "OK" },
   save: {
+    title: "Time and saving",
     held: "All answers held by the server at {{time}}",
     none: "Answers are saved by themselves",
     sending: "{{count}} answers kept on this computer, sending",

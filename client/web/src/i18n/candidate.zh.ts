@@ -61,6 +61,7 @@ export const zh = {
   time: { minutes: "{{minutes}} 分钟", over: "时间到" },
   warning: { text: "距离考试结束不到 {{minutes}} 分钟", dismiss: "知道了" },
   save: {
+    title: "时间与保存",
     held: "全部作答已由服务器保存 {{time}}",
     none: "作答后将自动保存",
     sending: "{{count}} 个作答保存在本机，正在发送",
