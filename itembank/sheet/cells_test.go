@@ -219,6 +219,24 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// TestQuestionsAboutHTML: what a safe text would lose stays as text, markup is kept as markup.
+func TestQuestionsAboutHTML(t *testing.T) {
+	for cell, want := range map[string]string{
+		"<script>alert(1)</script> 是":  "&lt;script&gt;alert(1)&lt;/script&gt; 是",
+		"<img src=x onerror=alert(1)>": "&lt;img src=x onerror=alert(1)&gt;",
+		"<a href=javascript:x>y</a>":   "&lt;a href=javascript:x&gt;y&lt;/a&gt;",
+		"if (a<b && c>d)":              "if (a&lt;b &amp;&amp; c&gt;d)",
+		"H<sub>2</sub>O":               "H<sub>2</sub>O",
+		"#include <stdio.h>":           "#include &lt;stdio.h&gt;",
+		"第一行\n第二行":                     "第一行<br/>第二行",
+	} {
+		row := importRows(t, Options{}, []string{"题干", "题型", "答案"}, []string{cell, "判断题", "对"}).Rows[0]
+		if row.Draft.Content.Stem != want || !row.Good() {
+			t.Errorf("%q read as %q %v, want %q", cell, row.Draft.Content.Stem, row.Issues, want)
+		}
+	}
+}
+
 func TestOptionsInOneCell(t *testing.T) {
 	for name, cell := range map[string]string{
 		"lines":        "物理层\n网络层\n\n应用层",

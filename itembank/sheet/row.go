@@ -155,9 +155,13 @@ func (r *rowReader) html(column int, name string) string {
 // cellHTML reads a foreign cell, which may be text or HTML.
 func (r *rowReader) cellHTML(column int, name, text string) string {
 	out, wasHTML := itembank.CellHTML(text)
+	link := imageLink(text)
+	if wasHTML && (scripted.MatchString(text) || link == "" && itembank.PlainText(out) == "") {
+		return itembank.TextHTML(text) // the cell is about HTML: a question on scripts would lose them
+	}
 	if wasHTML {
 		r.doubtAt(column, name, "html-read")
-		if link := imageLink(text); link != "" {
+		if link != "" {
 			r.doubtAt(column, name, "image-link", link)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 var (
 	imgSource  = regexp.MustCompile(`(?i)<img\s[^<>]*src\s*=\s*["']?\s*((?:https?:)?//[^"'\s>]+)`)
 	typeMarker = regexp.MustCompile(`^\s*[\[【(（]\s*(单选题?|单项选择题?|多选题?|多项选择题?|判断题?|不定项选择题?)\s*[\]】)）]\s*`)
+	scripted   = regexp.MustCompile(`(?i)<[a-z][^<>]*\son[a-z]+\s*=|javascript:`)
 	figure     = regexp.MustCompile(`【\s*图\s*\d*\s*】|\[图\]`)
 )
 
