@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"kaochang/itembank"
 )
@@ -66,7 +67,7 @@ func (o *Office) draw(ctx context.Context, s Sitting, n int, seed uint64, by str
 	switch {
 	case errors.Is(err, itembank.ErrFormUnknown), errors.Is(err, itembank.ErrBlueprintUnknown),
 		errors.Is(err, itembank.ErrStockShort), errors.Is(err, itembank.ErrBlueprint):
-		return nil, &Invalid{Sentinel: ErrSittingInvalid, Faults: []itembank.Fault{fault(field, "source-refused", err.Error())}}
+		return nil, &Invalid{Sentinel: ErrSittingInvalid, Faults: []itembank.Fault{fault(field, "source-refused", strings.ReplaceAll(err.Error(), "\n", "; "))}}
 	case err != nil:
 		return nil, err
 	}

@@ -15,6 +15,30 @@ func (o *Office) Candidates(ctx context.Context, sitting int64) ([]Candidate, er
 	return o.store.Candidates(ctx, sitting)
 }
 
+// People is a sitting's roster with the attempts.
+type People struct {
+	Sitting    Sitting
+	Candidates []Candidate     // by ticket
+	Attempts   map[int64]int64 // by candidate
+}
+
+// Roster reads a sitting's roster with its rooms and attempts. Errors: ErrSittingUnknown.
+func (o *Office) Roster(ctx context.Context, sitting int64) (People, error) {
+	people := People{Attempts: map[int64]int64{}}
+	var err error
+	if people.Sitting, err = o.store.Sitting(ctx, sitting); err != nil {
+		return people, err
+	}
+	if people.Candidates, err = o.store.Candidates(ctx, sitting); err != nil {
+		return people, err
+	}
+	attempts, err := o.store.Attempts(ctx, sitting)
+	for _, a := range attempts {
+		people.Attempts[a.Candidate] = a.ID
+	}
+	return people, err
+}
+
 // Candidate reads one. Errors: ErrCandidateUnknown.
 func (o *Office) Candidate(ctx context.Context, id int64) (Candidate, error) {
 	return o.store.Candidate(ctx, id)

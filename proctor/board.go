@@ -43,18 +43,18 @@ type Scene struct {
 type Board struct {
 	Now    exam.Time   `json:"now"`
 	Rooms  []RoomBoard `json:"rooms"`
-	Counts Counts      `json:"counts"` // of all rooms
+	Counts BoardCounts `json:"counts"` // of all rooms
 }
 
 // RoomBoard is one room. People without a seat stand in a room of number 0 at the end.
 type RoomBoard struct {
-	ID      int64     `json:"id"`
-	Name    string    `json:"name"`
-	Size    int       `json:"size"`    // seats of the room
-	Columns int       `json:"columns"` // seats in a row
-	Called  exam.Time `json:"calledAt"`
-	Seats   []Seat    `json:"seats"` // those with somebody, by number
-	Counts  Counts    `json:"counts"`
+	ID      int64       `json:"id"`
+	Name    string      `json:"name"`
+	Size    int         `json:"size"`    // seats of the room
+	Columns int         `json:"columns"` // seats in a row
+	Called  exam.Time   `json:"calledAt"`
+	Seats   []Seat      `json:"seats"` // those with somebody, by number
+	Counts  BoardCounts `json:"counts"`
 }
 
 // Seat is one candidate in a room.
@@ -82,8 +82,8 @@ type Seat struct {
 	Late      int        `json:"late"`
 }
 
-// Counts sums seats up.
-type Counts struct {
+// BoardCounts sums seats up.
+type BoardCounts struct {
 	Seated  int `json:"seated"`
 	Ready   int `json:"ready"` // not started
 	Running int `json:"running"`
@@ -157,7 +157,7 @@ func (s Scene) seat(c exam.Candidate, a exam.Attempt) Seat {
 	return seat
 }
 
-func (c *Counts) add(s Seat) {
+func (c *BoardCounts) add(s Seat) {
 	c.Seated++
 	switch {
 	case s.Absent:

@@ -42,7 +42,7 @@ func scene() Scene {
 
 func TestBoard(t *testing.T) {
 	board := BoardOf(scene())
-	want := Counts{Seated: 7, Ready: 1, Running: 1, Paused: 1, Closed: 1, Absent: 2, Online: 2, Locked: 1, Late: 1}
+	want := BoardCounts{Seated: 7, Ready: 1, Running: 1, Paused: 1, Closed: 1, Absent: 2, Online: 2, Locked: 1, Late: 1}
 	if board.Counts != want {
 		t.Errorf("%+v, want %+v", board.Counts, want)
 	}

@@ -93,39 +93,39 @@ func (d *Desk) read(ctx context.Context, id int64) (Roster, Known, error) {
 	return roster.Checked(known), known, nil
 }
 
-// Correct replaces the entry of a row. Errors: ErrRosterUnknown, ErrRosterState, ErrRowUnknown,
-// ErrRosterChanged.
-func (d *Desk) Correct(ctx context.Context, id int64, row int, entry Entry) (Roster, error) {
-	return d.change(ctx, id, func(r Roster, known Known) (Roster, error) {
-		changed := r
-		changed.Rows = append([]Row(nil), r.Rows...)
-		if row >= 0 && row < len(changed.Rows) {
-			changed.Rows[row].Entry = entry.Normal()
-		}
-		// Tickets that were not asked about before have to be known.
-		known, err := d.known(ctx, changed)
-		if err != nil {
-			return r, err
-		}
-		return r.Correct(row, entry, known)
-	})
-}
-
-// Skip leaves a row out or takes it back in. Errors: as Correct.
-func (d *Desk) Skip(ctx context.Context, id int64, row int, skip bool) (Roster, error) {
-	return d.change(ctx, id, func(r Roster, known Known) (Roster, error) { return r.Skip(row, skip, known) })
-}
-
-func (d *Desk) change(ctx context.Context, id int64, change func(Roster, Known) (Roster, error)) (Roster, error) {
+// Change corrects the entry of a row, or leaves it out or takes it back in; nil changes nothing.
+// Errors: ErrRosterUnknown, ErrRosterState, ErrRowUnknown, ErrRosterChanged.
+func (d *Desk) Change(ctx context.Context, id int64, row int, entry *Entry, skip *bool) (Roster, error) {
 	roster, known, err := d.read(ctx, id)
 	if err != nil {
 		return roster, err
 	}
-	changed, err := change(roster, known)
-	if err != nil {
-		return roster, err
+	if roster.State != StateOpen {
+		return roster, ErrRosterState
 	}
-	return d.store.ChangeRoster(ctx, changed)
+	if row < 0 || row >= len(roster.Rows) {
+		return roster, ErrRowUnknown
+	}
+	if entry != nil {
+		// A ticket that was not asked about before has to be known.
+		ticket := entry.Normal().Ticket
+		taken, err := d.store.Tickets(ctx, []string{ticket})
+		if err != nil {
+			return roster, err
+		}
+		if sitting, is := taken[ticket]; is {
+			known.Tickets[ticket] = sitting
+		}
+		if roster, err = roster.Correct(row, *entry, known); err != nil {
+			return roster, err
+		}
+	}
+	if skip != nil {
+		if roster, err = roster.Skip(row, *skip, known); err != nil {
+			return roster, err
+		}
+	}
+	return d.store.ChangeRoster(ctx, roster)
 }
 
 // Commit adds the people of a roster to its sitting, all or none: every row, or with onlyGood those

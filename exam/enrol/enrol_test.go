@@ -149,7 +149,7 @@ func TestFaults(t *testing.T) {
 		}
 	}
 	counts := roster.Counts()
-	if counts != (Counts{Rows: 22, Good: 2, Warnings: 3, Errors: 10, Duplicates: 7}) {
+	if counts != (RosterCounts{Rows: 22, Good: 2, Warnings: 3, Errors: 10, Duplicates: 7}) {
 		t.Errorf("%+v", counts)
 	}
 }

@@ -78,8 +78,8 @@ type ColumnTitle struct {
 	Field Field  `json:"field"`
 }
 
-// Counts sums a report up.
-type Counts struct {
+// RosterCounts sums a report up.
+type RosterCounts struct {
 	Rows       int `json:"rows"`
 	Good       int `json:"good"`
 	Warnings   int `json:"warnings"`
@@ -89,8 +89,8 @@ type Counts struct {
 }
 
 // Counts counts the rows by verdict; skipped ones count only as skipped.
-func (r Roster) Counts() Counts {
-	c := Counts{Rows: len(r.Rows)}
+func (r Roster) Counts() RosterCounts {
+	c := RosterCounts{Rows: len(r.Rows)}
 	for _, row := range r.Rows {
 		switch {
 		case row.Skip:

@@ -7,8 +7,8 @@ import (
 	"kaochang/itembank"
 )
 
-// Detail is an attempt question by question, for staff only: it holds keys.
-type Detail struct {
+// AttemptDetail is an attempt question by question, for staff only: it holds keys.
+type AttemptDetail struct {
 	Attempt   int64            `json:"attempt"`
 	Candidate int64            `json:"candidate"`
 	Sheets    []SheetEntry     `json:"sheets"`
@@ -68,19 +68,19 @@ type Given struct {
 }
 
 // Detail reads an attempt question by question. Errors: exam.ErrAttemptUnknown.
-func (m *Marker) Detail(ctx context.Context, attempt int64) (Detail, error) {
+func (m *Marker) Detail(ctx context.Context, attempt int64) (AttemptDetail, error) {
 	record, err := m.store.Record(ctx, attempt)
 	if err != nil {
-		return Detail{}, err
+		return AttemptDetail{}, err
 	}
 	form, err := m.form(ctx, record.Attempt.Form)
 	if err != nil {
-		return Detail{}, err
+		return AttemptDetail{}, err
 	}
 	m.forget(record.Attempt.Sitting)
 	marking, err := m.marking(ctx, record.Attempt.Sitting)
 	if err != nil {
-		return Detail{}, err
+		return AttemptDetail{}, err
 	}
 	var ids []int64
 	for _, section := range form.Sections {
@@ -90,14 +90,14 @@ func (m *Marker) Detail(ctx context.Context, attempt int64) (Detail, error) {
 	}
 	versions, err := m.store.Versions(ctx, ids)
 	if err != nil {
-		return Detail{}, err
+		return AttemptDetail{}, err
 	}
 	return DetailOf(record, form, versions, marking.Keys), nil
 }
 
 // DetailOf puts a record beside the form that it answers.
-func DetailOf(r Record, form itembank.Form, versions []itembank.Version, keys Keys) Detail {
-	d := Detail{
+func DetailOf(r Record, form itembank.Form, versions []itembank.Version, keys Keys) AttemptDetail {
+	d := AttemptDetail{
 		Attempt: r.Attempt.ID, Candidate: r.Candidate.ID, Sheets: []SheetEntry{}, Scores: []ScoreEntry{},
 		Decisions: append([]Decision{}, r.Decisions...), Items: []DetailQuestion{},
 	}

@@ -6,8 +6,11 @@ import (
 	"log/slog"
 
 	"kaochang/exam"
+	"kaochang/exam/enrol"
+	"kaochang/exam/result"
 	"kaochang/itembank"
 	"kaochang/itembank/intake"
+	watching "kaochang/proctor"
 	"kaochang/server/account"
 	"kaochang/server/token"
 )
@@ -31,6 +34,12 @@ type Deps struct {
 	Roster *account.Roster
 	Secure bool // browsers reach the server by TLS
 	Site   func(context.Context) (Site, error)
+
+	Office  *exam.Office
+	Enrol   *enrol.Desk
+	Marker  *result.Marker
+	Board   *watching.Watch
+	Ledgers Ledgers
 
 	Seats      Seats
 	Photos     Photos

@@ -1,6 +1,9 @@
 package api
 
-import "kaochang/itembank/intake"
+import (
+	"kaochang/exam/result"
+	"kaochang/itembank/intake"
+)
 
 // routes is the whole surface under Prefix, one line per route: path, who may call it, and the
 // maker of its handler with what that may touch. {id} is the number of the noun before it.
@@ -82,6 +85,52 @@ func bankRoutes(r *router, d Deps) {
 }
 
 func sittingRoutes(r *router, d Deps) {
+	viewers := staff(officer, proctor, chief, auditor)
+	rooms := staff(officer, proctor)
+	judges := staff(officer, chief, auditor)
+
+	get(r, "/programmes", anyStaff(), programmeList(d.Programmes))
+	get(r, "/sittings", viewers, sittingList(d.Office))
+	post(r, "/sittings", staff(officer), sittingCreate(d.Office))
+	get(r, "/sittings/{id}", viewers, sittingShow(d.Office))
+	put(r, "/sittings/{id}", staff(officer), sittingChange(d.Office))
+	del(r, "/sittings/{id}", staff(officer), sittingDrop(d.Office))
+	put(r, "/sittings/{id}/rooms", staff(officer), roomSet(d.Office))
+	post(r, "/sittings/{id}/seating", staff(officer), seatingGive(d.Office))
+	post(r, "/sittings/{id}/open", staff(officer), sittingOpen(d.Office))
+	post(r, "/sittings/{id}/close", staff(officer), sittingClose(d.Office))
+	post(r, "/rooms/{id}/call", rooms, roomCall(d.Office))
+
+	download(r, "/templates/roster.xlsx", staff(officer), rosterTemplate())
+	post(r, "/sittings/{id}/rosters", staff(officer), rosterCreate(d.Enrol))
+	get(r, "/rosters/{id}", staff(officer), rosterShow(d.Enrol))
+	patch(r, "/rosters/{id}/rows/{row}", staff(officer), rosterChange(d.Enrol))
+	post(r, "/rosters/{id}/commit", staff(officer), rosterCommit(d.Enrol))
+	del(r, "/rosters/{id}", staff(officer), rosterDrop(d.Enrol))
+	post(r, "/sittings/{id}/photos", staff(officer), photosTake(d.Enrol))
+	download(r, "/sittings/{id}/roster.xlsx", staff(officer), rosterExport(d.Office))
+	get(r, "/sittings/{id}/candidates", viewers, candidateList(d.Office, d.Live))
+	post(r, "/sittings/{id}/candidates", staff(officer), candidateAdd(d.Office))
+	put(r, "/candidates/{id}", staff(officer), candidateChange(d.Office))
+	del(r, "/candidates/{id}", staff(officer), candidateDrop(d.Office))
+	post(r, "/candidates/{id}/unlock", rooms, candidateUnlock(d.Office, d.Live))
+	download(r, "/candidates/{id}/photo", viewers, candidatePhoto(d.Office, d.Photos))
+
+	get(r, "/sittings/{id}/board", viewers, boardShow(d.Board))
+	post(r, "/sittings/{id}/time", rooms, timeGrant(d.Office))
+	get(r, "/attempts/{id}/ledger", viewers, ledgerShow(d.Ledgers, d.Now))
+
+	get(r, "/sittings/{id}/results", judges, resultList(d.Marker, d.Now))
+	download(r, "/sittings/{id}/results.xlsx", judges, resultExport(d.Office, d.Marker, result.FormatXLSX))
+	download(r, "/sittings/{id}/results.csv", judges, resultExport(d.Office, d.Marker, result.FormatCSV))
+	get(r, "/attempts/{id}/sheet", judges, sheetShow(d.Marker))
+	get(r, "/sittings/{id}/late", judges, lateList(d.Marker))
+	post(r, "/attempts/{id}/late", staff(chief), lateDecide(d.Marker))
+	get(r, "/sittings/{id}/rescores", judges, rescoreList(d.Marker))
+	post(r, "/sittings/{id}/rescores", staff(chief), rescorePropose(d.Marker))
+	get(r, "/rescores/{id}", judges, rescoreShow(d.Marker))
+	post(r, "/rescores/{id}/apply", staff(chief), rescoreApply(d.Marker))
+	post(r, "/rescores/{id}/cancel", staff(chief), rescoreCancel(d.Marker))
 }
 
 func accountRoutes(r *router, d Deps) {

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -13,7 +14,7 @@ import (
 
 // Errors of files.
 var (
-	ErrUnknown = errors.New("no such file")
+	ErrUnknown = fmt.Errorf("no such file: %w", fs.ErrNotExist)
 	ErrDamaged = errors.New("the file is not what was kept")
 	ErrFull    = errors.New("there is no room left to keep files")
 )
@@ -96,6 +97,12 @@ func (d *Disk) Get(_ context.Context, hash string) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %s", ErrDamaged, hash)
 	}
 	return content, nil
+}
+
+// Photo reads a photo, which is kept as a JPEG. Errors: ErrUnknown, which is fs.ErrNotExist.
+func (d *Disk) Photo(ctx context.Context, hash string) (content []byte, media string, err error) {
+	content, err = d.Get(ctx, hash)
+	return content, "image/jpeg", err
 }
 
 // syncFolder makes a new name in a folder last.

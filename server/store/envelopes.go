@@ -4,7 +4,21 @@ import (
 	"context"
 
 	"kaochang/exam"
+	"kaochang/itembank"
 )
+
+// Envelope reads the encrypted paper of a sitting. Errors: itembank.ErrFormUnknown.
+func (s *Store) Envelope(ctx context.Context, sitting, form int64) (exam.Envelope, error) {
+	return one(s.read(ctx), func(r row) (exam.Envelope, error) {
+		e := exam.Envelope{Sitting: sitting, Form: form}
+		var key []byte
+		if err := r.Scan(&key, &e.Cipher, &e.Sum); err != nil {
+			return e, err
+		}
+		copy(e.Key[:], key)
+		return e, nil
+	}, itembank.ErrFormUnknown, `SELECT key, cipher, sum FROM envelopes WHERE sitting = $1 AND form = $2`, sitting, form)
+}
 
 // envelopeBytes is how much ciphertext one write keeps, since candidates' saves wait for it.
 const envelopeBytes = 4 << 20
