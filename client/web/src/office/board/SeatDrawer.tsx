@@ -51,7 +51,7 @@ export function SeatDrawer({ sitting, seat, now, close, commands }: Props) {
       />
       {(seat.failures > 0 || locked) && (
         <p className="bar">
-          <Mark shape="lock" tone="red" text={locked ? t("roster.lockedUntil", { at: hourText(seat.lockedUntil }) : t("roster.failures", { count: seat.failures })} />
+          <Mark shape="lock" tone="red" text={locked ? t("roster.lockedUntil", { at: hourText(seat.lockedUntil) }) : t("roster.failures", { count: seat.failures })} />
           {mayUnlock && <Button size="small" loading={unlock.isPending} onClick={() => unlock.mutate(undefined)}>{t("roster.unlock")}</Button>}
         </p>
       )}
