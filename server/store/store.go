@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"kaochang/exam"
@@ -25,6 +26,8 @@ type Store struct {
 	node     int64 // names this Store among those that write to the same database
 	versions *versions
 	unsure   doubts
+	closing  sync.Once
+	closed   error // what Close returned
 }
 
 var _ exam.AttemptStore = (*Store)(nil)
@@ -72,8 +75,13 @@ func Open(ctx context.Context, url string, options ...Option) (*Store, error) {
 }
 
 // Close finishes what is being written and closes the database. What is asked for afterwards fails
-// with ErrClosed.
+// with ErrClosed. Again is harmless.
 func (s *Store) Close() error {
+	s.closing.Do(func() { s.closed = s.close() })
+	return s.closed
+}
+
+func (s *Store) close() error {
 	var failed error
 	if s.lanes != nil {
 		s.lanes.close()
