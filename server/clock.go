@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"strconv"
 	"sync/atomic"
@@ -40,18 +41,29 @@ type clock struct {
 // newClock starts the clock. A mark that lies ahead of the wall clock becomes the start.
 func newClock(ctx context.Context, m marks, wall func() time.Time, log *slog.Logger) (*clock, error) {
 	c := &clock{log: log, marks: m, wall: wall, start: wall()}
-	text, err := m.Setting(ctx, markName)
+	mark, err := keptMark(ctx, m)
 	if err != nil {
 		return nil, err
 	}
-	if mark, err := strconv.ParseInt(text, 10, 64); err == nil {
-		if ahead := exam.Time(mark).Sub(exam.At(c.start)); ahead > 0 {
-			c.ahead = ahead
-			log.Warn("the computer's clock is behind the time this server has already shown; going on from there",
-				"behind", ahead.Round(time.Second), "mend", "set the computer's clock; the server follows it after a restart once it has passed")
-		}
+	if ahead := mark.Sub(exam.At(c.start)); ahead > 0 {
+		c.ahead = ahead
+		log.Warn("the computer's clock is behind the time this server has already shown; going on from there",
+			"behind", ahead.Round(time.Second), "mend", "set the computer's clock; the server follows it after a restart once it has passed")
 	}
 	return c, nil
+}
+
+// keptMark is the highest time that a server has shown from this database, 0 if none did.
+func keptMark(ctx context.Context, m marks) (exam.Time, error) {
+	text, err := m.Setting(ctx, markName)
+	if err != nil || text == "" {
+		return 0, err
+	}
+	mark, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("the clock's mark: %w", err)
+	}
+	return exam.Time(mark), nil
 }
 
 // Now is the server's time.

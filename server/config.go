@@ -61,8 +61,10 @@ func settings() []setting {
 	}
 }
 
-// testNames are names in the environment that belong to tests and not to the server.
-const testNames = "KAOCHANG_TEST_"
+// foreign reports whether a name in the environment belongs to tests and benches, not to the server.
+func foreign(name string) bool {
+	return strings.HasPrefix(name, "KAOCHANG_TEST_") || strings.HasPrefix(name, "KAOCHANG_BENCH_") || name == "KAOCHANG_BINARY"
+}
 
 // configure reads the environment, given as NAME=value. A name that begins with KAOCHANG_ and is
 // not a setting is refused: a setting that was mistyped would silently not apply.
@@ -76,7 +78,7 @@ func configure(environment []string) (Config, error) {
 		switch {
 		case at >= 0 && value != "":
 			*known[at].field(&c) = value
-		case at < 0 && strings.HasPrefix(name, "KAOCHANG_") && !strings.HasPrefix(name, testNames):
+		case at < 0 && strings.HasPrefix(name, "KAOCHANG_") && !foreign(name):
 			faults = append(faults, fmt.Errorf("%s: there is no such setting%s", name, nearest(name, known)))
 		}
 	}

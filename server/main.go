@@ -51,14 +51,14 @@ type command struct {
 // commands lists them in the order of --help.
 func commands() []command {
 	return []command{
-		{"serve", "run the server", serve},
-		{"demo", "run a demonstration centre with accounts, questions and a sitting", demo},
-		{"admin", "make the first administrator, or reset a password", admin},
-		{"check", "say what is wrong with database, session store, disk and clock, and how to mend it", check},
-		{"config", "print the settings in force, secrets hidden", config},
-		{"migrate", "bring the database to this version", migrate},
-		{"rehearse", "play candidates through a server and count every answer", rehearsal},
-		{"version", "print the version", version},
+		{"serve", "run the server", serveCommand},
+		{"demo", "run a demonstration centre with accounts, questions and a sitting", demoCommand},
+		{"admin", "make the first administrator, or reset a password", adminCommand},
+		{"check", "say what is wrong with database, session store, disk and clock, and how to mend it", checkCommand},
+		{"config", "print the settings in force, secrets hidden", configCommand},
+		{"migrate", "bring the database to this version", migrateCommand},
+		{"rehearse", "play candidates through a server and count every answer", rehearseCommand},
+		{"version", "print the version", versionCommand},
 	}
 }
 
@@ -149,7 +149,7 @@ func release() string {
 	return "devel-" + revision + dirty
 }
 
-func version(_ context.Context, w world, args []string) error {
+func versionCommand(_ context.Context, w world, args []string) error {
 	set := flags(w, "version", "Prints the version of the program.")
 	if err := set.Parse(args); err != nil {
 		return err

@@ -8,7 +8,7 @@ import (
 	"kaochang/server/store"
 )
 
-func migrate(ctx context.Context, w world, args []string) error {
+func migrateCommand(ctx context.Context, w world, args []string) error {
 	set := flags(w, "migrate", `
 Brings the database to the version of this program. serve does the same when it starts; this is for
 doing it beforehand. Going back is not possible: back up first.`)

@@ -4,7 +4,7 @@ import (
 	"context"
 )
 
-func config(_ context.Context, w world, args []string) error {
+func configCommand(_ context.Context, w world, args []string) error {
 	set := flags(w, "config", `
 Prints every setting that is in force, as lines for the environment. Secrets are hidden.
 With faults among them it reports all and fails.`)

@@ -21,17 +21,14 @@ type Delayed struct{ Seconds int }
 // Error tells how long.
 func (e *Delayed) Error() string { return fmt.Sprintf("sign-in is delayed for %d s", e.Seconds) }
 
-// Entrance is a candidate who may come in with a ticket.
-type Entrance struct {
-	Candidate exam.Candidate
-	Attempt   int64 // 0 while the sitting is not open
-	Digits    int   // how many last characters of the identity number are asked for
-}
-
-// Entrances finds candidates by ticket.
-type Entrances interface {
-	// Entrance finds the candidate of a ticket. Errors: exam.ErrCandidateUnknown.
-	Entrance(ctx context.Context, ticket string) (Entrance, error)
+// Tickets finds who signs in as a candidate.
+type Tickets interface {
+	// CandidateByTicket finds who has a ticket. Errors: exam.ErrCandidateUnknown.
+	CandidateByTicket(ctx context.Context, ticket string) (exam.Candidate, error)
+	// CandidateAttempt finds their attempt, 0 while the sitting is not open.
+	CandidateAttempt(ctx context.Context, candidate int64) (int64, error)
+	// Sitting reads a sitting: it says how many characters of the identity number are asked for.
+	Sitting(ctx context.Context, id int64) (exam.Sitting, error)
 }
 
 // Live is what Door needs of the session store; none of it waits for a Redis that is away.
@@ -51,24 +48,24 @@ type Devices interface {
 
 // Door lets people in. It is safe for concurrent use.
 type Door struct {
-	accounts  Store
-	sessions  SessionStore
-	entrances Entrances
-	devices   Devices
-	live      Live
-	tokens    *token.Mint
-	hasher    *password.Hasher
-	secret    []byte
-	now       func() exam.Time
+	accounts Store
+	sessions SessionStore
+	tickets  Tickets
+	devices  Devices
+	live     Live
+	tokens   *token.Mint
+	hasher   *password.Hasher
+	secret   []byte
+	now      func() exam.Time
 }
 
 // NewDoor makes a door. secret is the server's signing secret; what refresh tokens are derived with
 // is derived from it.
-func NewDoor(accounts Store, sessions SessionStore, entrances Entrances, devices Devices, live Live, tokens *token.Mint, hasher *password.Hasher, secret []byte, now func() exam.Time) *Door {
+func NewDoor(accounts Store, sessions SessionStore, tickets Tickets, devices Devices, live Live, tokens *token.Mint, hasher *password.Hasher, secret []byte, now func() exam.Time) *Door {
 	mac := hmac.New(sha256.New, secret)
 	mac.Write([]byte("kaochang refresh v1"))
 	return &Door{
-		accounts: accounts, sessions: sessions, entrances: entrances, devices: devices, live: live,
+		accounts: accounts, sessions: sessions, tickets: tickets, devices: devices, live: live,
 		tokens: tokens, hasher: hasher, secret: mac.Sum(nil), now: now,
 	}
 }
@@ -95,27 +92,43 @@ func (d *Door) Candidate(ctx context.Context, ticket, identity string, device in
 	if err != nil {
 		return Grant{}, err
 	}
-	e, err := d.entrances.Entrance(ctx, ticket)
-	if err != nil && !errors.Is(err, exam.ErrCandidateUnknown) {
+	person, want, err := d.person(ctx, ticket)
+	if err != nil {
 		return Grant{}, err
 	}
-	want := exam.IdentityTail(e.Candidate.Identity, e.Digits)
-	if err != nil || want == "" || subtle.ConstantTimeCompare([]byte(want), []byte(identity)) != 1 {
+	if want == "" || subtle.ConstantTimeCompare([]byte(want), []byte(identity)) != 1 {
 		d.live.Fail(ctx, name, d.now())
 		return Grant{}, exam.ErrSignInRefused
 	}
-	if e.Attempt == 0 {
+	attempt, err := d.tickets.CandidateAttempt(ctx, person.ID)
+	if err != nil {
+		return Grant{}, err
+	}
+	if attempt == 0 {
 		return Grant{}, fmt.Errorf("sign in: %w", exam.ErrSittingState)
 	}
 	if lock.Failures > 0 {
 		d.live.Unlock(ctx, name)
 	}
-	if device, err = d.device(ctx, e.Attempt, device, label); err != nil {
+	if device, err = d.device(ctx, attempt, device, label); err != nil {
 		return Grant{}, err
 	}
 	return d.begin(ctx,
-		Session{Attempt: e.Attempt, Device: device, Label: label},
-		token.Claims{Kind: token.Candidate, Attempt: e.Attempt, Device: device})
+		Session{Attempt: attempt, Device: device, Label: label},
+		token.Claims{Kind: token.Candidate, Attempt: attempt, Device: device})
+}
+
+// person finds who has a ticket, and what they have to say; empty when nobody has it.
+func (d *Door) person(ctx context.Context, ticket string) (exam.Candidate, string, error) {
+	person, err := d.tickets.CandidateByTicket(ctx, ticket)
+	if errors.Is(err, exam.ErrCandidateUnknown) {
+		return person, "", nil
+	}
+	if err != nil {
+		return person, "", err
+	}
+	sitting, err := d.tickets.Sitting(ctx, person.Sitting)
+	return person, exam.IdentityTail(person.Identity, sitting.IdentityDigits), err
 }
 
 // device keeps the number that a browser had before, so that its journal goes on where it was.

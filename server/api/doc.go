@@ -13,7 +13,7 @@
 // the next request; a deadline on every request, since a client that leaves does not cancel one;
 // limits on bodies before they are read (limits.go); headers that keep browsers strict (headers.go).
 //
-// A new route is: a line in routes.go; a maker such as bankShow(d.Banks) handler[one, BankReply] in
+// A new route is: a line in routes.go; a maker such as bankShow(d.Banks) handler[One, BankReply] in
 // the noun's file; an input type whose fields are `path:"id"`, `query:"…"` and Body, or an embedded
 // upload for files; a reply type with doc comments. The guard has run before: who(ctx) says who asks,
 // language(ctx) in which language to answer. Domain errors are returned as they are; invalid(field,
