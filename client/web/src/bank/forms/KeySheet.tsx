@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+import type { FormDetail } from "../../core/types";
+import { LETTERS } from "../../items/view";
+import { dateText } from "../../ui/time";
+
+const PER_LINE = 10;
+
+/** The printed keys, ten to a line, on a sheet of their own with lines to sign. */
+export function KeySheet({ detail: { form, paper, keys } }: { detail: FormDetail }) {
+  const { t } = useTranslation("bank");
+  const accepts = new Map(keys.map((key) => [key.item, key.accepts]));
+  let number = 0;
+  return (
+    <>
+      <h1>{paper.title}</h1>
+      <p className="print-sub">{t("print.keySheet")}</p>
+      {paper.sections.map((section, s) => {
+        const cells = section.items.map((item) => {
+          const letters = accepts.get(item.item) ?? "";
+          // Letters as printed on the paper: the first option is A, whatever letter the author gave it.
+          const shown = item.kind === "truefalse"
+            ? (letters === "T" ? "√" : letters === "F" ? "×" : "")
+            : item.options.map(({ id }, i) => (letters.includes(id) ? LETTERS[i] : "")).join("");
+          return { number: ++number, shown };
+        });
+        const lines = Array.from({ length: Math.ceil(cells.length / PER_LINE) }, (_, i) => cells.slice(i * PER_LINE, (i + 1) * PER_LINE));
+        return (
+          <section key={s}>
+            <h2>{section.title}</h2>
+            <table className="print-keys">
+              <tbody>
+                {lines.map((line, i) => (
+                  <tr key={i}>{Array.from({ length: PER_LINE }, (_, n) => {
+                    const cell = line[n];
+                    return <td key={n}>{cell && <><small>{cell.number}</small><b>{cell.shown}</b></>}</td>;
+                  })}</tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        );
+      })}
+      <p className="print-lines print-signs">{(["author", "checker", "date"] as const).map((line) => <span key={line}>{t(`print.lines.${line}`)}<i /></span>)}</p>
+      <footer className="print-foot">{t("print.formNumber", { id: form.id, seed: form.seed })} · {t("print.frozen", { at: dateText(form.createdAt) })}</footer>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Alert, App, Button, Result, Tag } from "antd";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate, useParams, useSearchParams } from "react-router";
+import { withQuery } from "../../core/http";
+import type { Import, ImportRow } from "../../core/types";
+import { useHttp } from "../../desk/staff";
+import { dateText } from "../../ui/time";
+import { Loaded } from "../parts/Loaded";
+import { languageKey, useBankId, useMayWrite } from "../queries";
+import { Columns } from "./Columns";
+import { CommitBar } from "./CommitBar";
+import { Counts } from "./Counts";
+import { RowDrawer } from "./RowDrawer";
+import { Rows, ROWS } from "./Rows";
+
+/** The report on one upload: what was found as what, what is wrong, and what to do about it. */
+export function ImportPage() {
+  const { t } = useTranslation("bank");
+  const bank = useBankId();
+  const id = Number(useParams()["import"]);
+  const http = useHttp();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { modal } = App.useApp();
+  const write = useMayWrite();
+  const [search, setSearch] = useSearchParams();
+  const only = search.get("only") ?? "";
+  const page = Math.max(1, Number(search.get("page") ?? 1) || 1);
+  const [editing, setEditing] = useState<number>();
+  const key = ["import", id, only, page, languageKey()];
+  const report = useQuery({
+    queryKey: key,
+    queryFn: () => http.get<Import>(withQuery(`/imports/${id}`, { only, offset: (page - 1) * ROWS, limit: ROWS })),
+    placeholderData: keepPreviousData,
+  });
+  const show = useCallback((next: { only?: string; page?: number }) => setSearch((was) => {
+    const search = new URLSearchParams(was);
+    for (const [name, value] of Object.entries({ page: 1, ...next })) {
+      if (value === "" || value === 1) search.delete(name);
+      else search.set(name, String(value));
+    }
+    return search;
+  }, { replace: true }), [setSearch]);
+
+  /** A row was decided on: it stays in sight, other rows may have changed with it (duplicates). */
+  function changed(row: ImportRow, counts: Import["counts"]) {
+    queries.setQueryData<Import>(key, (was) => was && { ...was, counts, rows: was.rows.map((one) => (one.row === row.row ? row : one)) });
+    void queries.invalidateQueries({ queryKey: ["import", id], refetchType: "none" });
+    void queries.invalidateQueries({ queryKey: ["imports", bank] });
+  }
+  function drop() {
+    modal.confirm({
+      title: t("import.dropSure"), content: t("import.dropSafe"), okText: t("import.dropDo"), cancelText: t("cancel"), okButtonProps: { danger: true },
+      onOk: async () => {
+        await http.delete(`/imports/${id}`);
+        void queries.invalidateQueries({ queryKey: ["imports", bank] });
+        void navigate("..", { relative: "path" });
+      },
+    });
+  }
+  return (
+    <Loaded query={report}>
+      {(report) => {
+        const open = report.state === "open";
+        return (
+          <>
+            <div className="bank-bar">
+              <Button onClick={() => void navigate("..", { relative: "path" })}>← {t("tabs.imports")}</Button>
+              <strong className="bank-title">{report.file}</strong>
+              <Tag color={open ? "gold" : "default"}>{t(`import.states.${report.state}`)}</Tag>
+              <span className="bank-muted">{dateText(report.createdAt)} · {report.createdBy}</span>
+              <span className="bank-spread" />
+              {open && write && <Button onClick={drop}>{t("import.dropDo")}</Button>}
+            </div>
+            {report.state === "committed" && (
+              <Result status="success" title={t("import.done", { count: report.counts.created })}
+                subTitle={t("import.left", { count: report.counts.rows - report.counts.created })}
+                extra={<Link to={`/bank/${bank}/items?order=newest`}><Button type="primary">{t("import.see")}</Button></Link>} />
+            )}
+            {report.state === "dropped" && <Alert type="info" showIcon title={t("import.droppedText")} />}
+            {open && (
+              <>
+                {write && <CommitBar bank={bank} report={report} />}
+                <Columns key={id} bank={bank} report={report} />
+                <Counts counts={report.counts} only={only} show={(only) => show({ only })} />
+                <Rows report={report} page={page} show={(page) => show({ page })} edit={setEditing} changed={changed} />
+                {editing !== undefined && <RowDrawer bank={bank} report={report} row={editing} go={setEditing} changed={changed} />}
+              </>
+            )}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,112 @@
+import { Table, Tag } from "antd";
+import type { TableProps, TableRef } from "antd";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { Point } from "../../core/types";
+import { dateText } from "../../ui/time";
+import { Difficulty } from "../parts/Difficulty";
+import { KindTag } from "../parts/KindTag";
+import { highlighted, plainText } from "../parts/text";
+import { useRoom } from "../parts/useRoom";
+import type { Line } from "./useItemPages";
+
+const ROW = 45;
+type Reference = TableRef;
+
+/** A list of any length that scrolls smoothly: only the rows in sight exist. */
+export function ItemTable({ lines, dim, search, points, chosen, at, need, open, moved, byTag }: {
+  lines: Line[];
+  /** The rows belong to filters that are no longer set. */
+  dim: boolean;
+  search: string;
+  points: ReadonlyMap<string, Point>;
+  chosen: number | undefined;
+  /** Row to begin at. */
+  at: number;
+  need: (index: number) => void;
+  open: (item: number) => void;
+  moved: (row: number) => void;
+  byTag: (tag: string) => void;
+}) {
+  const { t } = useTranslation("bank");
+  const [box, room] = useRoom(76);
+  const table = useRef<Reference>(null);
+  const wide = room.width > 1500;
+  const begin = useRef(at);
+  const ready = room.width > 0;
+  useLayoutEffect(() => {
+    if (ready && begin.current > 0) table.current?.scrollTo({ index: begin.current, align: "start" } as Parameters<Reference["scrollTo"]>[0]);
+  }, [ready]);
+
+  const columns = useMemo<NonNullable<TableProps<Line>["columns"]>>(() => {
+    const widths = { code: wide ? 150 : 118, kind: 84, point: wide ? 300 : 220, difficulty: 96, points: 72, tags: wide ? 240 : 150, at: 160 };
+    const rest = Object.values(widths).reduce((sum, width) => sum + width, 0) - (wide ? 0 : widths.at);
+    const cell = (render: (item: NonNullable<Line["item"]>) => React.ReactNode) => (_: unknown, { item }: Line) => (item ? <div className="bank-cell">{render(item)}</div> : null);
+    return [
+      {
+        title: t("field.code"), key: "code", width: widths.code,
+        render: (_: unknown, { item, index }: Line) =>
+          item ? <div className="bank-cell bank-code">{item.code || `#${item.id}`}</div> : <Waiting index={index} need={need} />,
+      },
+      { title: t("field.kind"), key: "kind", width: widths.kind, render: cell((item) => <KindTag kind={item.current.content.kind} />) },
+      {
+        title: t("field.stem"), key: "stem", width: Math.max(280, room.width - rest - 2),
+        render: cell((item) => (
+          <>
+            {item.retired && <Tag>{t("item.retired")}</Tag>}
+            {highlighted(plainText(item.current.content.stem), search).map((part, i) => (part.found ? <mark key={i}>{part.text}</mark> : part.text))}
+          </>
+        )),
+      },
+      {
+        title: t("field.point"), key: "point", width: widths.point,
+        render: cell(({ current: { content } }) => {
+          const name = points.get(content.point)?.name;
+          return content.point ? <span title={`${content.point} ${name ?? ""}`}><span className="bank-code bank-muted">{content.point}</span> {name}</span> : <span className="bank-muted">—</span>;
+        }),
+      },
+      { title: t("field.difficulty"), key: "difficulty", width: widths.difficulty, render: cell((item) => <Difficulty value={item.current.content.difficulty} />) },
+      { title: t("field.points"), key: "points", width: widths.points, align: "right" as const, className: "bank-number", render: cell((item) => item.current.content.points / 100) },
+      {
+        title: t("field.tags"), key: "tags", width: widths.tags,
+        render: cell((item) => item.current.content.tags.map((tag) => (
+          <Tag key={tag} className="bank-tag" onClick={(event) => { event.stopPropagation(); byTag(tag); }}>{tag}</Tag>
+        ))),
+      },
+      ...(wide ? [{ title: t("item.changed"), key: "at", width: widths.at, className: "bank-number", render: cell((item) => dateText(item.current.createdAt).slice(0, 16)) }] : []),
+    ];
+  }, [t, wide, room.width, search, points, need, byTag]);
+  const sum = columns.reduce((width, column) => width + Number(column.width), 0);
+
+  return (
+    <div ref={box} className={dim ? "bank-items bank-dim" : "bank-items"}>
+      {ready && (
+        <Table<Line>
+          ref={table}
+          virtual
+          size="middle"
+          rowKey="index"
+          pagination={false}
+          columns={columns}
+          dataSource={lines}
+          scroll={{ x: sum, y: Math.max(200, room.height - 46) }}
+          rowClassName={({ item }) => (item && item.id === chosen ? "bank-row bank-row-chosen" : "bank-row")}
+          onRow={({ item }) => ({
+            tabIndex: 0,
+            onClick: () => item && open(item.id),
+            onKeyDown: (event) => {
+              if (event.key === "Enter" && item) open(item.id);
+            },
+          })}
+          onScroll={(event) => moved(Math.round(event.currentTarget.scrollTop / ROW))}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A row in sight that is not here yet: asks for its page. */
+function Waiting({ index, need }: { index: number; need: (index: number) => void }) {
+  useEffect(() => need(index), [index, need]);
+  return <span className="bank-waiting" />;
+}

@@ -1,0 +1,21 @@
+import { Breadcrumb } from "antd";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+
+/** Where one is, and what can be done here. */
+export function PageHead({ trail, title, note, children }: {
+  trail: { title: string; to: string }[];
+  title: ReactNode;
+  note?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <header className="bank-head">
+      <div className="bank-head-text">
+        {trail.length > 0 && <Breadcrumb items={[...trail.map((step) => ({ title: <Link to={step.to}>{step.title}</Link> })), { title: "" }]} />}
+        <h1>{title}{note && <small>{note}</small>}</h1>
+      </div>
+      <div className="bank-actions">{children}</div>
+    </header>
+  );
+}

@@ -1,0 +1,27 @@
+import { useCallback, useState } from "react";
+
+/** Width of a box, and the height that the window has left below its top edge; follows both. */
+export function useRoom(below: number, least = 240): [ref: (node: HTMLElement | null) => (() => void) | undefined, room: { width: number; height: number }] {
+  const [room, setRoom] = useState({ width: 0, height: least });
+  const ref = useCallback(
+    (node: HTMLElement | null) => {
+      if (!node) return undefined;
+      const measure = () => {
+        const { top, width } = node.getBoundingClientRect();
+        const height = Math.max(least, Math.floor(window.innerHeight - (top + window.scrollY) - below));
+        setRoom((was) => (was.width === width && was.height === height ? was : { width, height }));
+      };
+      measure();
+      const watch = new ResizeObserver(measure);
+      watch.observe(node);
+      watch.observe(document.body);
+      window.addEventListener("resize", measure);
+      return () => {
+        watch.disconnect();
+        window.removeEventListener("resize", measure);
+      };
+    },
+    [below, least],
+  );
+  return [ref, room];
+}
