@@ -1,0 +1,423 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"kaochang/exam"
+	"kaochang/exam/result"
+	"kaochang/itembank"
+)
+
+func TestOpeningGivesEverybodyTheirs(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		c := newCentre(t, s)
+		ctx := t.Context()
+		form := freezeTest(t, s, testBank(t, s, "题库"), "")
+		sitting := c.draft(form.ID, nil)
+		if _, err := c.office.Open(ctx, sitting.ID, "officer"); !errors.Is(err, exam.ErrSittingInvalid) {
+			t.Errorf("an empty roster: %v", err)
+		}
+		attempts := c.open(sitting, 5)
+		if _, err := c.office.Open(ctx, sitting.ID, "officer"); !errors.Is(err, exam.ErrSittingInvalid) {
+			t.Errorf("a second time: %v", err)
+		}
+		paper, err := s.Paper(ctx, form.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range attempts {
+			opening := c.start(a.ID)
+			envelope, err := s.Envelope(ctx, sitting.ID, a.Form)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if read, err := exam.OpenPaper(envelope.Cipher, opening.Key); err != nil || fmt.Sprint(read) != fmt.Sprint(paper) {
+				t.Errorf("the paper does not open: %v", err)
+			}
+			var order itembank.Arrangement
+			if err := json.Unmarshal(opening.Arrangement, &order); err != nil || len(order.Order[0]) != 2 {
+				t.Errorf("%s, %v", opening.Arrangement, err)
+			}
+		}
+		// What is open stays as it is.
+		for name, err := range map[string]error{
+			"change": s.ChangeSitting(ctx, sitting), "drop": s.DropSitting(ctx, sitting.ID), "rooms": s.SetRooms(ctx, sitting.ID, nil),
+			"seats": s.SetSeats(ctx, sitting.ID, nil), "open": s.Open(ctx, exam.Opened{Sitting: sitting.ID}),
+			"roster": second(s.AddCandidates(ctx, sitting.ID, nil)), "take off": s.DropCandidate(ctx, attempts[0].Candidate),
+			"close while on": s.CloseSitting(ctx, sitting.ID, now),
+		} {
+			if !errors.Is(err, exam.ErrSittingState) {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	})
+}
+
+func TestOpeningRefusesAnotherRoster(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		c := newCentre(t, s)
+		sitting := c.draft(freezeTest(t, s, testBank(t, s, "题库"), "").ID, nil)
+		people := c.people(sitting, 2)
+		opened := exam.Opened{Sitting: sitting.ID, At: now, Entrants: []exam.Entrant{{Candidate: people[0].ID}, {Candidate: people[0].ID}}}
+		if err := s.Open(t.Context(), opened); !errors.Is(err, exam.ErrRosterChanged) {
+			t.Errorf("%v", err)
+		}
+		if read, err := s.Sitting(t.Context(), sitting.ID); err != nil || read.State != exam.SittingDraft {
+			t.Errorf("%+v, %v", read, err)
+		}
+	})
+}
+
+func TestLatecomersEnter(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		c := newCentre(t, s)
+		ctx := t.Context()
+		form := freezeTest(t, s, testBank(t, s, "题库"), "")
+		sitting := c.draft(form.ID, func(s *exam.Sitting) { s.StartBy = exam.StartByCall })
+		attempts := c.open(sitting, 2)
+		room := sitting.Rooms[1]
+		entry := exam.Candidate{Sitting: sitting.ID, Name: "补报", Identity: person(77), Room: room.ID, Seat: 1, ExtraPercent: 50}
+		added, err := c.office.AddCandidate(ctx, entry, "officer")
+		if err != nil {
+			t.Fatal(err)
+		}
+		attempt, err := s.CandidateAttempt(ctx, added.ID)
+		if err != nil || attempt == 0 || added.Ticket == "" {
+			t.Fatalf("%+v, %d, %v", added, attempt, err)
+		}
+		a, err := c.hall.Attempt(ctx, attempt)
+		if err != nil || a.Form != form.ID || a.Timing.Extra != 45*time.Minute || a.Timing.OpensAt() != 0 {
+			t.Errorf("%+v, %v", a, err)
+		}
+		// The room is called: for its candidates and nobody else, and what the hall holds in memory follows.
+		if _, err := c.office.CallRoom(ctx, room.ID); err != nil {
+			t.Fatal(err)
+		}
+		c.pass(time.Minute)
+		if _, err := c.office.CallRoom(ctx, room.ID); err != nil {
+			t.Fatal(err)
+		}
+		if a, err = c.hall.Attempt(ctx, attempt); err != nil || a.Timing.Called != now {
+			t.Errorf("called %d, %v", a.Timing.Called, err)
+		}
+		if other, err := c.hall.Attempt(ctx, attempts[0].ID); err != nil || other.Timing.Called != 0 {
+			t.Errorf("another room was called: %+v, %v", other.Timing, err)
+		}
+		// Moved to that room, somebody follows its call.
+		moved, err := s.Candidate(ctx, attempts[0].Candidate)
+		if err != nil {
+			t.Fatal(err)
+		}
+		moved.Room, moved.Seat = room.ID, 2
+		if _, err := c.office.ChangeCandidate(ctx, moved); err != nil {
+			t.Fatal(err)
+		}
+		if other, err := c.hall.Attempt(ctx, attempts[0].ID); err != nil || other.Timing.Called != now {
+			t.Errorf("moved: %+v, %v", other.Timing, err)
+		}
+		moved.ExtraMinutes = 10
+		if _, err := c.office.ChangeCandidate(ctx, moved); !errors.Is(err, exam.ErrSittingState) {
+			t.Errorf("extra time after the opening: %v", err)
+		}
+		entry.Identity, entry.Seat = person(78), 2
+		if _, err := c.office.AddCandidate(ctx, entry, "officer"); !errors.Is(err, exam.ErrSeatTaken) {
+			t.Errorf("a taken seat: %v", err)
+		}
+		entry.Room, entry.Seat = 0, 0
+		if _, err := c.office.AddCandidate(ctx, entry, "officer"); !errors.Is(err, exam.ErrCandidateInvalid) {
+			t.Errorf("no seat: %v", err)
+		}
+		c.sit(attempt, form, "B", "B")
+		if err := c.marker.ScoreQueue(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if line := c.results(sitting.ID)[attempt]; !line.Passed || line.Points != itembank.FullMarks {
+			t.Errorf("%+v", line)
+		}
+	})
+}
+
+func TestScoresAreAddedOnce(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		c := newCentre(t, s)
+		ctx := t.Context()
+		form := freezeTest(t, s, testBank(t, s, "题库"), "")
+		sitting := c.draft(form.ID, nil)
+		attempts := c.open(sitting, 4)
+		c.sit(attempts[0].ID, form, "B", "B")
+		c.sit(attempts[1].ID, form, "B", "A")
+		c.sit(attempts[2].ID, form)
+		other := result.NewMarker(s, c.programmes, c.now)
+		var group sync.WaitGroup
+		for _, m := range []*result.Marker{c.marker, other, c.marker, other} {
+			group.Go(func() {
+				if _, err := m.Catch(ctx); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		group.Wait()
+		if err := c.marker.ScoreQueue(ctx); err != nil {
+			t.Fatal(err)
+		}
+		lines := c.results(sitting.ID)
+		for i, want := range []itembank.Points{10000, 5000, 0} {
+			line := lines[attempts[i].ID]
+			if !line.Scored || line.Points != want || line.Passed != (want >= 6000) || line.Score != 1 || line.Items != 2 || line.SealedAt != now || line.By != exam.EventHandIn {
+				t.Errorf("attempt %d: %+v", i, line)
+			}
+			record, err := s.Record(ctx, attempts[i].ID)
+			if err != nil || len(record.Scores) != 1 || len(record.Scores[0].Items) != 2 || len(record.Scores[0].Keys) != 2 || record.Scores[0].Keys[0].Number != 1 {
+				t.Errorf("attempt %d has scores %+v, %v", i, record.Scores, err)
+			}
+		}
+		if line := lines[attempts[3].ID]; line.Scored || line.Absent || line.State != exam.StateReady {
+			t.Errorf("not started: %+v", line)
+		}
+		// Closing ends who never started: absent, and never scored.
+		if _, err := c.office.Close(ctx, sitting.ID, "officer", " "); !errors.Is(err, exam.ErrReason) {
+			t.Errorf("no reason: %v", err)
+		}
+		closed, err := c.office.Close(ctx, sitting.ID, "officer", "考试结束")
+		if err != nil || closed.State != exam.SittingClosed {
+			t.Fatalf("%+v, %v", closed, err)
+		}
+		if n, err := c.marker.Catch(ctx); err != nil || n != 0 {
+			t.Errorf("%d sheets are unscored, %v", n, err)
+		}
+		if line := c.results(sitting.ID)[attempts[3].ID]; line.Scored || !line.Absent {
+			t.Errorf("absent: %+v", line)
+		}
+		if err := s.write(ctx, "tamper", func(tx *Tx) error { return second(tx.Exec(`UPDATE scores SET total = 1`)) }); err == nil {
+			t.Error("a score was changed")
+		}
+	})
+}
+
+func TestRescore(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		c := newCentre(t, s)
+		ctx := t.Context()
+		form := freezeTest(t, s, testBank(t, s, "题库"), "")
+		sitting, same := c.draft(form.ID, nil), c.draft(form.ID, nil)
+		attempts, elsewhere := c.open(sitting, 3), c.open(same, 1)
+		c.sit(attempts[0].ID, form, "B", "B")
+		c.sit(attempts[1].ID, form, "A", "B")
+		c.sit(elsewhere[0].ID, form, "A", "B")
+		first := form.Sections[0].Items[0]
+		for wanted, reason := range map[string]string{"": "x", "Z": "x", "B": "x", "BA": "x", "A": " "} {
+			if _, err := c.marker.Propose(ctx, sitting.ID, map[int64]string{first.Item: wanted}, reason, "chief"); !errors.Is(err, result.ErrCorrection) && !errors.Is(err, exam.ErrReason) {
+				t.Errorf("%q for %q: %v", wanted, reason, err)
+			}
+		}
+		propose := func(accepts string) result.Rescore {
+			t.Helper()
+			r, err := c.marker.Propose(ctx, sitting.ID, map[int64]string{first.Item: accepts}, "答案有误", "chief")
+			if err != nil {
+				t.Fatal(err)
+			}
+			return r
+		}
+		r := propose("A")
+		if r.Summary != (result.Summary{Scored: 2, Affected: 2, Up: 1, Down: 1}) || len(r.Changes) != 2 || r.Changes[0].Flips != result.FlipDown || r.Changes[1].Flips != result.FlipUp {
+			t.Errorf("%+v", r)
+		}
+		if line := c.results(sitting.ID)[attempts[1].ID]; line.Points != 5000 {
+			t.Errorf("a proposal changed a result: %+v", line)
+		}
+		// A third sheet comes in: what was reviewed is no longer all there is.
+		c.sit(attempts[2].ID, form, "A", "A")
+		if err := c.marker.ScoreQueue(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.marker.Apply(ctx, r.ID, "chief"); !errors.Is(err, result.ErrRescoreStale) {
+			t.Errorf("stale: %v", err)
+		}
+		if cancelled, err := c.marker.Cancel(ctx, r.ID, "chief"); err != nil || cancelled.State != result.RescoreCancelled {
+			t.Errorf("%+v, %v", cancelled, err)
+		}
+		if _, err := c.marker.Apply(ctx, r.ID, "chief"); !errors.Is(err, result.ErrRescoreState) {
+			t.Errorf("cancelled and applied: %v", err)
+		}
+		r = propose("AB")
+		applied, err := c.marker.Apply(ctx, r.ID, "chief")
+		if err != nil || applied.State != result.RescoreApplied || applied.Corrections[0].Corrected != 2 {
+			t.Fatalf("%+v, %v", applied, err)
+		}
+		want := []itembank.Points{10000, 10000, 5000}
+		lines := c.results(sitting.ID)
+		for i, a := range attempts {
+			if line := lines[a.ID]; line.Points != want[i] || line.Score != 2 || line.Passed != (want[i] >= 6000) {
+				t.Errorf("attempt %d: %+v", i, line)
+			}
+		}
+		record, err := s.Record(ctx, attempts[1].ID)
+		if err != nil || len(record.Scores) != 2 || record.Scores[0].Total != 5000 || record.Scores[1].Rescore != r.ID || record.Scores[1].Keys[0].Number != 2 {
+			t.Errorf("%+v, %v", record.Scores, err)
+		}
+		if _, err := c.marker.Apply(ctx, r.ID, "chief"); !errors.Is(err, result.ErrRescoreState) {
+			t.Errorf("applied twice: %v", err)
+		}
+		// Another sitting of the same form goes on by its own keys; the bank has the corrected one.
+		if err := c.marker.ScoreQueue(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if line := c.results(same.ID)[elsewhere[0].ID]; line.Points != 5000 {
+			t.Errorf("another sitting: %+v", line)
+		}
+		keys, err := s.FormKeys(ctx, form.ID)
+		if err != nil || keys[0].Accepts != "AB" || keys[0].Number != 2 || keys[0].Frozen != 1 {
+			t.Errorf("%+v, %v", keys, err)
+		}
+		if list, err := c.marker.Rescores(ctx, sitting.ID); err != nil || len(list) != 2 || list[0].ID != r.ID || list[0].DecidedBy != "chief" {
+			t.Errorf("%+v, %v", list, err)
+		}
+		if _, err := c.marker.Rescore(ctx, 999); !errors.Is(err, result.ErrRescoreUnknown) {
+			t.Errorf("no rescore: %v", err)
+		}
+	})
+}
+
+// A server that scores by keys it read before a correction is refused, and scores again by the new ones.
+func TestScoresByOldKeysAreRefused(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		c := newCentre(t, s)
+		ctx := t.Context()
+		form := freezeTest(t, s, testBank(t, s, "题库"), "")
+		sitting := c.draft(form.ID, nil)
+		attempts := c.open(sitting, 2)
+		c.sit(attempts[0].ID, form, "A", "B")
+		other := result.NewMarker(s, c.programmes, c.now)
+		if _, err := other.Catch(ctx); err != nil { // reads the keys
+			t.Fatal(err)
+		}
+		r, err := c.marker.Propose(ctx, sitting.ID, map[int64]string{form.Sections[0].Items[0].Item: "A"}, "x", "chief")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.marker.Apply(ctx, r.ID, "chief"); err != nil {
+			t.Fatal(err)
+		}
+		c.sit(attempts[1].ID, form, "A", "B")
+		if _, err := other.Catch(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if line := c.results(sitting.ID)[attempts[1].ID]; line.Points != 10000 || line.Score != 1 {
+			t.Errorf("%+v", line)
+		}
+		marking, err := s.Marking(ctx, sitting.ID)
+		if err != nil || marking.Revision != 1 {
+			t.Fatalf("%+v, %v", marking, err)
+		}
+		if err := s.AddScores(ctx, sitting.ID, 0, []result.Score{{Attempt: attempts[0].ID, Sheet: 1, Rescore: 99, Form: form.ID}}, 1); !errors.Is(err, result.ErrKeysChanged) {
+			t.Errorf("%v", err)
+		}
+	})
+}
+
+func TestLateAnswersAreDecided(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		c := newCentre(t, s)
+		ctx := t.Context()
+		form := freezeTest(t, s, testBank(t, s, "题库"), "")
+		sitting := c.draft(form.ID, nil)
+		attempts := c.open(sitting, 2)
+		id := attempts[0].ID
+		c.start(id)
+		c.answer(id, form, 0, "B", "A")
+		c.pass(90*time.Minute + time.Minute)
+		if n, err := c.hall.Sweep(ctx, 10); err != nil || n != 1 {
+			t.Fatal(n, err)
+		}
+		if err := c.marker.ScoreQueue(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if ack := c.answer(id, form, 2, "C", "B"); ack.Lane != exam.LaneLate {
+			t.Fatalf("%+v", ack)
+		}
+		late, err := c.marker.Late(ctx, sitting.ID)
+		if err != nil || len(late) != 1 || len(late[0].Answers) != 2 || late[0].Answers[1].Counts != "A" || late[0].Answers[1].Response != "B" {
+			t.Fatalf("%+v, %v", late, err)
+		}
+		if line := c.results(sitting.ID)[id]; line.Late != 2 || line.Points != 5000 {
+			t.Errorf("%+v", line)
+		}
+		if _, err := c.marker.Decide(ctx, id, nil, true, "", "chief"); !errors.Is(err, exam.ErrReason) {
+			t.Errorf("no reason: %v", err)
+		}
+		if _, err := c.marker.Decide(ctx, attempts[1].ID, nil, true, "x", "chief"); !errors.Is(err, exam.ErrNotPossible) {
+			t.Errorf("not closed: %v", err)
+		}
+		// The second is admitted: 100 points. Then the first is refused; it does not come back.
+		record, err := c.marker.Decide(ctx, id, []int64{late[0].Answers[1].Number}, true, "断网", "chief")
+		if err != nil || len(record.Sheets) != 2 || record.Sheets[0].By != exam.EventExpire || record.Sheets[1].Number != 2 {
+			t.Fatalf("%+v, %v", record.Sheets, err)
+		}
+		if line := c.results(sitting.ID)[id]; line.Points != 10000 || !line.Passed || line.Score != 2 || line.Sheet != 2 || line.Late != 1 || line.By != exam.EventExpire {
+			t.Errorf("%+v", line)
+		}
+		if _, err := c.marker.Decide(ctx, id, nil, false, "无依据", "chief"); err != nil {
+			t.Fatal(err)
+		}
+		if late, err := c.marker.Late(ctx, sitting.ID); err != nil || len(late) != 0 {
+			t.Errorf("%+v, %v", late, err)
+		}
+		if _, err := c.marker.Decide(ctx, id, nil, true, "x", "chief"); !errors.Is(err, exam.ErrNothingLate) {
+			t.Errorf("nothing left: %v", err)
+		}
+		// What comes later still is added to what was admitted before.
+		c.answer(id, form, 4, "B", "B")
+		if _, err := c.marker.Decide(ctx, id, nil, true, "断网", "chief"); err != nil {
+			t.Fatal(err)
+		}
+		if record, err = s.Record(ctx, id); err != nil || len(record.Sheets) != 3 || len(record.Scores) != 3 || len(record.Decisions) != 3 {
+			t.Errorf("%d sheets, %d scores, %v", len(record.Sheets), len(record.Scores), err)
+		}
+		// Of two who decide the same at once one is told.
+		decision := result.Decision{Attempt: id, Numbers: record.Decisions[0].Numbers, Reason: "x", By: "chief", At: now}
+		if err := s.Decide(ctx, decision, nil); !errors.Is(err, result.ErrLateChanged) {
+			t.Errorf("decided twice: %v", err)
+		}
+	})
+}
+
+func TestDetailHoldsEverything(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		c := newCentre(t, s)
+		form := freezeTest(t, s, testBank(t, s, "题库"), "")
+		sitting := c.draft(form.ID, nil)
+		id := c.open(sitting, 1)[0].ID
+		c.start(id)
+		c.answer(id, form, 0, "A", "C")
+		c.answer(id, form, 2, "B")
+		before, err := c.marker.Detail(t.Context(), id)
+		if err != nil || before.Items[0].Response != "B" || len(before.Sheets) != 0 {
+			t.Errorf("before the seal: %+v, %v", before, err)
+		}
+		if _, _, err := c.hall.HandIn(t.Context(), id, 1, 3); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.marker.ScoreQueue(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		d, err := c.marker.Detail(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := d.Items[0]
+		if len(d.Items) != 2 || q.Response != "B" || q.Accepts != "B" || q.Earned != 5000 || q.Points != 5000 || len(q.History) != 2 || q.History[0].Response != "A" || len(q.Options) != 3 {
+			t.Errorf("%+v", q)
+		}
+		if d.Items[1].Earned != 0 || len(d.Sheets) != 1 || d.Sheets[0].Answered != 2 || len(d.Scores) != 1 || d.Scores[0].Points != 5000 {
+			t.Errorf("%+v", d)
+		}
+		if _, err := c.marker.Detail(t.Context(), 999); !errors.Is(err, exam.ErrAttemptUnknown) {
+			t.Errorf("no attempt: %v", err)
+		}
+	})
+}
