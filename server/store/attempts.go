@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"kaochang/exam"
@@ -92,25 +91,6 @@ func (s *Store) Claim(ctx context.Context, id int64) (exam.Attempt, []exam.Held,
 	// who claims after this, and then this version is worth nothing.
 	held, err := answersOf(s.read(ctx), id)
 	return c.Attempt, held, err
-}
-
-// Fresh reports whether an attempt's version is still the given one; see exam.AttemptStore.
-func (s *Store) Fresh(ctx context.Context, id, version int64) (bool, error) {
-	held, known := int64(0), false
-	if s.dialect == sqlite {
-		held, known = s.versions.get(id)
-	}
-	if !known {
-		var err error
-		held, err = one(s.read(ctx), scanInt, exam.ErrAttemptUnknown, `SELECT version FROM attempts WHERE id = $1`, id)
-		if errors.Is(err, exam.ErrAttemptUnknown) {
-			return false, nil
-		}
-		if err != nil {
-			return false, err
-		}
-	}
-	return held == version, nil
 }
 
 // Change writes what an event changed, with its ledger entry; see exam.AttemptStore.

@@ -24,13 +24,14 @@ func (s *Store) openPostgres(ctx context.Context, url string) error {
 	config.RuntimeParams["timezone"] = "UTC"
 	s.db = stdlib.OpenDB(*config)
 	s.asks = s.db
-	open := max(8, 4*runtime.NumCPU()) + laneCount
+	open := max(8, 4*runtime.NumCPU()) + laneCount + lookCount
 	s.db.SetMaxOpenConns(open)
 	s.db.SetMaxIdleConns(open)
 	if err := s.db.PingContext(ctx); err != nil {
 		return fmt.Errorf("reach the database: %w", err)
 	}
 	s.lanes = newLanes(s.db, &s.settings)
+	s.looks = newLooks(s.db)
 	return nil
 }
 

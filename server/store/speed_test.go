@@ -12,7 +12,7 @@ import (
 )
 
 // BenchmarkAppend is a full room that saves as fast as it can: goroutines that each save one answer
-// at a time and wait for it to be synced.
+// at a time, by the steps of Hall.Save, and wait for it to be synced.
 func BenchmarkAppend(b *testing.B) {
 	for _, c := range []struct {
 		name  string
@@ -46,6 +46,11 @@ func benchAppend(b *testing.B, address string, seats int, options ...Option) {
 				h.Seq, h.Number, h.Item = n+1, n+1, 5000+n%190
 				h.Chain[n%32]++
 				start := time.Now()
+				// As Hall.Save does.
+				if fresh, err := s.Fresh(b.Context(), a.ID, a.Version); err != nil || !fresh {
+					b.Errorf("fresh %v, %v", fresh, err)
+					return
+				}
 				if err := s.Append(b.Context(), a.ID, a.Version, []exam.Held{h}); err != nil {
 					b.Error(err)
 					return
@@ -73,4 +78,47 @@ func cpuTime(b *testing.B) time.Duration {
 		b.Fatal(err)
 	}
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}
+
+// BenchmarkSeal is a full room that hands in within one moment.
+func BenchmarkSeal(b *testing.B) {
+	b.Run("sqlite", func(b *testing.B) { benchSeal(b, "sqlite:"+filepath.Join(b.TempDir(), "kaochang.db")) })
+	b.Run("postgres", func(b *testing.B) { benchSeal(b, postgresTest(b)) })
+}
+
+func benchSeal(b *testing.B, address string) {
+	const answers = 190
+	s := openTest(b, address)
+	attempts := seatTest(b, s, b.N)
+	held := make([]exam.Held, answers)
+	lines := make([]exam.SheetLine, answers)
+	for n := range int64(answers) {
+		held[n] = answerTest(attempts[0], n+1, [32]byte{})
+		lines[n] = exam.SheetLine{Item: held[n].Item, Response: "B", Device: 1, Seq: n + 1}
+	}
+	for i, a := range attempts {
+		var err error
+		if attempts[i], _, err = s.Claim(b.Context(), a.ID); err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Append(b.Context(), a.ID, attempts[i].Version, held); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ResetTimer()
+	before := cpuTime(b)
+	var room sync.WaitGroup
+	for _, a := range attempts {
+		room.Go(func() {
+			after := a
+			after.State, after.Timing.Closed = exam.StateClosed, now
+			sheet := exam.Sheet{Attempt: a.ID, Number: 1, Form: a.Form, SealedAt: now, Items: answers, Held: answers, Lines: lines}
+			if _, err := s.Seal(b.Context(), a, after, exam.Entry{Attempt: a.ID, At: now, Event: exam.EventHandIn}, sheet); err != nil {
+				b.Error(err)
+			}
+		})
+	}
+	room.Wait()
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sheets/s")
+	b.ReportMetric(float64((cpuTime(b)-before).Microseconds())/float64(b.N), "cpu-µs/sheet")
 }

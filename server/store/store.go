@@ -22,6 +22,7 @@ type Store struct {
 	writer   *writer // SQLite only
 	folder   *folder // SQLite only
 	lanes    *lanes  // PostgreSQL only
+	looks    *looks  // PostgreSQL only
 	lock     *os.File
 	node     int64 // names this Store among those that write to the same database
 	versions *versions
@@ -85,6 +86,9 @@ func (s *Store) close() error {
 	var failed error
 	if s.lanes != nil {
 		s.lanes.close()
+	}
+	if s.looks != nil {
+		s.looks.close()
 	}
 	if s.folder != nil {
 		failed = s.folder.close()
