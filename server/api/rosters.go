@@ -18,7 +18,7 @@ type RosterReply struct {
 	File    string             `json:"file"`
 	State   enrol.State        `json:"state" enum:"open,committed,dropped"`
 	Sheets  []enrol.SheetTitle `json:"sheets"`
-	Counts  enrol.RosterCounts       `json:"counts"`
+	Counts  enrol.RosterCounts `json:"counts"`
 	Rows    []RosterRow        `json:"rows"`
 	Total   int                `json:"total" doc:"rows that fit the filter, on all pages"`
 }
