@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"kaochang/client/web"
+	"kaochang/proctor"
 	"kaochang/server/api"
 	"kaochang/server/session"
 	"kaochang/server/store"
@@ -167,5 +168,7 @@ func (h *house) deps(screens fs.FS) api.Deps {
 		Site:   h.site, Door: h.door, Roster: h.roster, Live: h.live,
 		Hall: h.hall, Seats: h.store, Photos: h.photos, Programmes: h.programmes,
 		Desk: h.desk, Intake: h.intake,
+		Office: h.office, Enrol: h.enrol, Marker: h.marker, Ledgers: h.store,
+		Board: proctor.NewWatch(h.store, boardLive{h.live}, h.clock.Now),
 	}
 }

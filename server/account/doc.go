@@ -10,5 +10,5 @@
 // Candidates cost no password hash: what they know is on their ticket, and what protects it is the
 // growing delay per ticket, not the price of a guess.
 //
-// It imports token, password and session, and the exam's types; no HTTP and no SQL.
+// It imports token and password and the domain's types; no HTTP, no SQL, no Redis.
 package account

@@ -10,8 +10,8 @@ import (
 	"strings"
 
 	"kaochang/exam"
+	"kaochang/proctor"
 	"kaochang/server/password"
-	"kaochang/server/session"
 	"kaochang/server/token"
 )
 
@@ -33,8 +33,8 @@ type Tickets interface {
 
 // Live is what Door needs of the session store; none of it waits for a Redis that is away.
 type Live interface {
-	Fail(ctx context.Context, name string, now exam.Time) session.Lock
-	Locked(ctx context.Context, names ...string) map[string]session.Lock
+	Fail(ctx context.Context, name string, now exam.Time) proctor.Lock
+	Locked(ctx context.Context, names ...string) map[string]proctor.Lock
 	Unlock(ctx context.Context, name string)
 	Good(ctx context.Context, id string, ask func(context.Context) (bool, error)) (bool, error)
 	Drop(ctx context.Context, id string)
@@ -74,7 +74,7 @@ func NewDoor(accounts Store, sessions SessionStore, tickets Tickets, devices Dev
 func Ticket(ticket string) string { return "ticket:" + ticket }
 
 // patience refuses while a name is delayed.
-func (d *Door) patience(ctx context.Context, name string) (session.Lock, error) {
+func (d *Door) patience(ctx context.Context, name string) (proctor.Lock, error) {
 	lock := d.live.Locked(ctx, name)[name]
 	if wait := lock.Until.Sub(d.now()); wait > 0 {
 		return lock, &Delayed{Seconds: int((wait.Milliseconds() + 999) / 1000)}

@@ -11,5 +11,5 @@
 // Beats, the signs of life, never wait for Redis: Hear notes them in the process and Run
 // writes them once a second in one go.
 //
-// It may import the exam's types, go-redis and miniredis, nothing else of the server.
+// It may import the domain's types, go-redis and miniredis, nothing else of the server.
 package session

@@ -9,6 +9,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"kaochang/exam"
+	"kaochang/proctor"
 )
 
 const (
@@ -18,11 +19,8 @@ const (
 	maxFailures  = 20000          // tickets counted in the process while Redis is away
 )
 
-// Lock is what failed sign-ins under one ticket amount to.
-type Lock struct {
-	Failures int
-	Until    exam.Time // no sign-in before; 0 none
-}
+// Lock is what failed sign-ins under one name amount to.
+type Lock = proctor.Lock
 
 // DelayAfter is how long sign-in is delayed after n failures: 1, 2, 4 … 300 s from the third.
 func DelayAfter(n int) time.Duration {
