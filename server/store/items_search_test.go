@@ -135,7 +135,7 @@ func TestSearchOfALargeBankIsQuick(t *testing.T) {
 	}
 	onBoth(t, func(t *testing.T, s *Store) {
 		bank := testBank(t, s, "大题库")
-		const size = 20_000
+		const size = 20_000 / slowness
 		drafts := make([]itembank.Draft, size)
 		for n := range drafts {
 			drafts[n] = testDraft(n, "解析")
@@ -146,7 +146,7 @@ func TestSearchOfALargeBankIsQuick(t *testing.T) {
 		added := time.Since(began)
 		var slowest time.Duration
 		for _, q := range []itembank.Query{
-			{Text: "第 12345 题"}, {Text: "没有这个词"}, {Text: "防火墙", Offset: size - 100},
+			{Text: "第 1234 题"}, {Text: "没有这个词"}, {Text: "防火墙", Offset: size - 100},
 			{Point: "A-B", Difficulty: 2, Order: itembank.OrderCode}, {Tag: "tag3", Order: itembank.OrderNewest},
 		} {
 			began := time.Now()
@@ -157,7 +157,7 @@ func TestSearchOfALargeBankIsQuick(t *testing.T) {
 		}
 		t.Logf("added in %v, slowest search %v", added, slowest)
 		// About twenty times what an idle machine takes, so that a busy one does not fail.
-		if slowest > 2*time.Second {
+		if slowest > 2*time.Second*slowness {
 			t.Errorf("a search took %v", slowest)
 		}
 	})

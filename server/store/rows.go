@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// rowsPerInsert keeps a statement below the 32,766 placeholders of SQLite and is long enough that
-// parsing no longer matters.
-const rowsPerInsert = 200
+// rowsPerInsert keeps a statement well below the 32,766 placeholders of SQLite; more lines save
+// nothing.
+const rowsPerInsert = 50
 
 // rows gathers lines for one INSERT of many: a thousand small statements would hold up the one
 // writer of SQLite, and cost a round trip each on PostgreSQL.
