@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Account } from "../core/types";
 import { FaultAlert } from "../desk/faults";
-import { useHttp, useStaff } from "../desk/staff";
+import { useHttp, useMay, useStaff } from "../desk/staff";
 import { addStrings } from "../i18n/language";
 import { matches, useFilter } from "../office/address";
 import { Mark } from "../office/StateTag";
@@ -19,6 +19,7 @@ export default function Accounts() {
   const { t } = useTranslation(["accounts", "translation"]);
   const http = useHttp();
   const { account: me } = useStaff();
+  const admin = useMay("admin");
   const [typed, setTyped] = useFilter("q");
   const [only, setOnly] = useFilter("only");
   const [editing, setEditing] = useState<Account | "new">();
@@ -33,7 +34,7 @@ export default function Accounts() {
     <section className="panel">
       <div className="bar">
         <h1>{t("title")}</h1>
-        <Button type="primary" onClick={() => setEditing("new")}>{t("new")}</Button>
+        {admin && <Button type="primary" onClick={() => setEditing("new")}>{t("new")}</Button>}
       </div>
       <div className="bar">
         <Segmented aria-label={t("show")} value={only} onChange={setOnly} options={["", "active", "disabled"].map((value) => ({ value, label: t(`only.${value || "all"}`) }))} />
@@ -53,7 +54,7 @@ export default function Accounts() {
           { title: t("roles"), render: (_, one) => one.roles.map((role) => t(`translation:role.${role}`)).join(" · ") },
           { title: t("state"), width: 120, render: (_, one) => one.disabled ? <Mark shape="dash" tone="grey" text={t("only.disabled")} /> : <Mark shape="check" tone="green" text={t("only.active")} /> },
           {
-            title: t("actions"), width: 240,
+            title: t("actions"), width: 240, hidden: !admin,
             render: (_, one) => (
               <Space size={0}>
                 <Button type="link" size="small" onClick={() => setEditing(one)}>{t("edit")}</Button>

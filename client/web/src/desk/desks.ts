@@ -13,7 +13,7 @@ export interface Desk {
 export const desks: readonly Desk[] = [
   { path: "bank", roles: ["author", "chief", "officer", "auditor"], Screen: lazy(() => import("../bank")) },
   { path: "office", roles: ["officer", "proctor", "chief", "auditor"], Screen: lazy(() => import("../office")) },
-  { path: "accounts", roles: ["admin"], Screen: lazy(() => import("../accounts")) },
+  { path: "accounts", roles: ["admin", "auditor"], Screen: lazy(() => import("../accounts")) },
 ];
 
 export function desksOf(roles: readonly Role[]): Desk[] {

@@ -48,7 +48,7 @@ function Desks() {
   }, [http, queries]);
 
   return (
-    <ConfigProvider locale={currentLanguage() === "en" ? en : zh} theme={theme}>
+    <ConfigProvider locale={currentLanguage() === "en" ? en : zh} theme={theme} button={{ autoInsertSpace: false }}>
       <App>
         <QueryClientProvider client={queries}>
           {gate === "asking" && <Spin fullscreen />}
@@ -68,6 +68,12 @@ function Desks() {
 const theme = {
   token: {
     colorPrimary: "#1f5fbf",
+    colorLink: "#1f5fbf",
+    // The usual red and the usual greys are too pale to read on white.
+    colorError: "#c4262d",
+    colorTextPlaceholder: "#737a84",
+    colorTextDescription: "#565e69",
+    colorTextTertiary: "#565e69",
     borderRadius: 4,
     motionDurationMid: "0.1s",
     motionDurationSlow: "0.15s",

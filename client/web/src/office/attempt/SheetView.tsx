@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { SheetDetail, SheetItem } from "../../core/types";
 import { useMay } from "../../desk/staff";
+import { useItemText } from "../../i18n/items";
 import { Html } from "../../items/Html";
 import { clockText, dateText, pointsText } from "../../ui/time";
 import { Mark } from "../StateTag";
@@ -27,13 +28,13 @@ export function SheetView({ sheet, sitting }: { sheet: SheetDetail; sitting: num
   return (
     <>
       {sheet.sheets.map((one) => (
-        <p key={one.number} className="quiet num">
+        <p key={one.number} className="quiet num sheet-facts">
           {t("sheet.sealed", { at: dateText(one.sealedAt), by: t(`by.${one.by || "late"}`), answered: one.answered, items: one.items, code: one.code })}
           {one.reason && ` ${one.reason}`}
         </p>
       ))}
       {sheet.scores.map((score) => (
-        <p key={score.number} className="num">
+        <p key={score.number} className="num sheet-facts">
           {t(score.rescore ? "sheet.rescored" : "sheet.scored", { at: dateText(score.at), points: pointsText(score.points), n: score.number })}
         </p>
       ))}
@@ -53,14 +54,15 @@ export function SheetView({ sheet, sitting }: { sheet: SheetDetail; sitting: num
 }
 
 function Question({ item, n, verdict, sitting, attempt }: { item: SheetItem; n: number; verdict: ItemVerdict; sitting: number; attempt: number }) {
-  const { t } = useTranslation(["office", "items"]);
+  const { t } = useTranslation("office");
+  const words = useItemText();
   const chief = useMay("chief");
-  const said = (response: string) => response === "" ? t("sheet.nothing") : item.kind === "truefalse" ? [...response].map((id) => t(id === "T" ? "items:true" : "items:false")).join("/") : response;
+  const said = (response: string) => response === "" ? t("sheet.nothing") : item.kind === "truefalse" ? [...response].map((id) => words(id === "T" ? "true" : "false")).join("/") : response;
   return (
     <article>
       <header className="bar">
         <strong className="num">{n}.</strong>
-        <span className="quiet">{t(`items:${item.kind}`)}</span>
+        <span className="quiet">{words(item.kind)}</span>
         <Mark {...LOOK[verdict]} text={t("sheet.earned", { earned: pointsText(item.earned), points: pointsText(item.points) })} />
         <span>{t("sheet.response", { response: said(item.response) })}</span>
         <span>{t("sheet.key", { key: said(item.accepts) })}</span>

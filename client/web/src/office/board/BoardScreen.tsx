@@ -19,7 +19,7 @@ export type PlacedSeat = BoardSeat & { room: number; roomName: string };
 export function BoardScreen({ sitting }: { sitting: Sitting }) {
   const { t } = useTranslation("office");
   const http = useHttp();
-  const commands = useMay("officer", "proctor", "chief") && sitting.state === "open";
+  const commands = useMay("officer", "proctor") && sitting.state === "open";
   const [view, setView] = useFilter("view", "map");
   const [only, setOnly] = useFilter("only");
   const [typed, setTyped] = useFilter("q");
@@ -82,7 +82,7 @@ export function BoardScreen({ sitting }: { sitting: Sitting }) {
       {view === "list" ? (
         <BoardList seats={shown} now={now} chosen={chosen} choose={setChosen} look={setLooking} selectable={commands} />
       ) : (
-        <div className="rooms">
+        <div className={inRoom.length > 120 ? "rooms dense" : "rooms"}>
           {sitting.rooms.filter((room) => !roomShown || String(room.id) === roomShown).map((room) => (
             <BoardRoom
               key={room.id}

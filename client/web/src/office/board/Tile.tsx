@@ -44,6 +44,7 @@ export const Tile = memo(function Tile(p: Props) {
       <button
         type="button"
         data-place={p.place}
+        title={`${p.name} ${p.answered}/${p.items}`}
         tabIndex={p.reachable ? 0 : -1}
         onFocus={() => p.reached(p.place)}
         onClick={(event) => (p.selectable && (event.ctrlKey || event.metaKey) ? p.toggle([p.attempt]) : p.look(p.attempt))}
@@ -53,14 +54,18 @@ export const Tile = memo(function Tile(p: Props) {
           p.toggle([p.attempt]);
         }}
       >
-        <b className="num">{p.seat}</b>
-        <span className="seat-state"><Shape name={shape} />{t(`seat.${p.state}`)}</span>
-        <span className="seat-name">{p.name}</span>
-        {begun && <span className="num seat-progress">{p.answered}/{p.items}</span>}
-        {p.unsent > 0 && <span className="num flag">{t("board.unsent", { count: p.unsent })}</span>}
-        {p.late > 0 && <span className="num flag">{t("board.late", { count: p.late })}</span>}
-        {p.short && <span className="flag">{t("board.short")}</span>}
-        {p.locked && <span className="flag"><Shape name="lock" />{t("board.locked")}</span>}
+        <span className="seat-line">
+          <b className="num">{p.seat}</b>
+          <span className="seat-state"><Shape name={shape} />{t(`seat.${p.state}`)}</span>
+          {p.locked && <span className="flag"><Shape name="lock" />{t("board.locked")}</span>}
+          {p.short && <span className="flag">{t("board.short")}</span>}
+        </span>
+        <span className="seat-line">
+          <span className="seat-name">{p.name}</span>
+          {begun && <span className="num seat-progress">{p.answered}<span className="of">/{p.items}</span></span>}
+          {p.unsent > 0 && <span className="num flag">{t("board.unsent", { count: p.unsent })}</span>}
+          {p.late > 0 && <span className="num flag">{t("board.late", { count: p.late })}</span>}
+        </span>
       </button>
     </span>
   );

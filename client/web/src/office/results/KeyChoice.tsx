@@ -1,6 +1,7 @@
 import { Button, Checkbox } from "antd";
 import { useTranslation } from "react-i18next";
 import type { SheetItem } from "../../core/types";
+import { useItemText } from "../../i18n/items";
 import { Html } from "../../items/Html";
 import { keyOptions, keyText } from "./correction";
 
@@ -14,14 +15,15 @@ interface Props {
 
 /** One question with its present key and boxes for the corrected one. */
 export function KeyChoice({ item, n, value, onChange, remove }: Props) {
-  const { t } = useTranslation(["office", "items"]);
-  const name = (id: string) => (item.kind === "truefalse" ? t(id === "T" ? "items:true" : "items:false") : id);
+  const { t } = useTranslation("office");
+  const words = useItemText();
+  const name = (id: string) => (item.kind === "truefalse" ? words(id === "T" ? "true" : "false") : id);
   const text = (key: string) => [...key].map(name).join(item.kind === "multiple" ? "" : t("rescore.or"));
   return (
     <section className="key-choice">
       <header className="bar">
         <strong className="num">{n}.</strong>
-        <span className="quiet">{t(`items:${item.kind}`)}</span>
+        <span className="quiet">{words(item.kind)}</span>
         <span>{t("rescore.fromTo", { before: text(item.accepts), after: value === item.accepts || value === "" ? "?" : text(value) })}</span>
         <span className="grow" />
         <Button size="small" type="text" onClick={remove}>{t("remove")}</Button>

@@ -1,7 +1,6 @@
 import { Button, Space, Table } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Roster, RosterRow, Verdict } from "../../core/types";
-import { useRoomBelow } from "../height";
 import { Mark } from "../StateTag";
 import type { ShapeName } from "../Shape";
 import { extraText } from "./CandidateTable";
@@ -25,54 +24,52 @@ interface Props {
 
 export function RosterTable({ roster, page, size, turn, edit, skip }: Props) {
   const { t } = useTranslation("office");
-  const [box, height] = useRoomBelow(60);
   const open = roster.state === "open";
   return (
-    <div ref={box}>
-      <Table<RosterRow>
-        rowKey="row"
-        size="small"
-        dataSource={roster.rows}
-        rowClassName={(row) => (row.skip ? "skipped" : "")}
-        scroll={{ x: 1240, y: height - 90 }}
-        pagination={{ current: page, pageSize: size, total: roster.total, onChange: turn, showSizeChanger: false, hideOnSinglePage: true }}
-        locale={{ emptyText: t("import.noFaults") }}
-        columns={[
-          { title: t("import.column.line"), width: 70, align: "right", className: "num", dataIndex: "line" },
-          {
-            title: t("import.column.verdict"), width: 110,
-            render: (_, row) => row.skip ? <Mark shape="dash" tone="grey" text={t("import.skipped")} /> : <Mark {...LOOK[row.verdict]} text={t(`import.verdict.${row.verdict}`)} />,
-          },
-          { title: t("entry.name"), width: 100, render: (_, row) => row.entry.name },
-          { title: t("entry.ticket"), width: 150, className: "num", render: (_, row) => row.entry.ticket || <span className="quiet">{t("import.made")}</span> },
-          { title: t("entry.identity"), width: 180, className: "num", render: (_, row) => row.entry.identity },
-          { title: t("entry.group"), width: 160, ellipsis: true, render: (_, row) => row.entry.group },
-          { title: t("entry.place"), width: 130, render: (_, row) => row.entry.room ? t("entry.placed", { room: row.entry.room, seat: row.entry.seat || "–" }) : <span className="quiet">{t("entry.seatedLater")}</span> },
-          { title: t("entry.extra"), width: 100, className: "num", render: (_, row) => extraText(row.entry, t) },
-          {
-            title: t("import.column.fault"),
-            render: (_, row) => (
-              <ul className="faults">
-                {row.faults.map((fault, i) => (
-                  <li key={i}>
-                    <strong>{t(`entry.${fault.field}`, fault.field)}</strong> {fault.message}
-                    {fault.read ? <span className="quiet">{t("import.readAs", { read: fault.read })}</span> : null}
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-          {
-            title: t("actions"), width: 130, fixed: "right", hidden: !open,
-            render: (_, row) => (
-              <Space size={0}>
-                {!row.skip && <Button type="link" size="small" onClick={() => edit(row)}>{t("import.correct")}</Button>}
-                <Button type="link" size="small" onClick={() => skip(row)}>{row.skip ? t("import.take") : t("import.skip")}</Button>
-              </Space>
-            ),
-          },
-        ]}
-      />
-    </div>
+    <Table<RosterRow>
+      rowKey="row"
+      size="small"
+      dataSource={roster.rows}
+      rowClassName={(row) => (row.skip ? "skipped" : "")}
+      sticky
+      scroll={{ x: 1240 }}
+      pagination={{ current: page, pageSize: size, total: roster.total, onChange: turn, showSizeChanger: false, hideOnSinglePage: true }}
+      locale={{ emptyText: t("import.noFaults") }}
+      columns={[
+        { title: t("import.column.line"), width: 56, align: "right", className: "num", dataIndex: "line" },
+        {
+          title: t("import.column.verdict"), width: 84,
+          render: (_, row) => row.skip ? <Mark shape="dash" tone="grey" text={t("import.skipped")} /> : <Mark {...LOOK[row.verdict]} text={t(`import.verdict.${row.verdict}`)} />,
+        },
+        { title: t("entry.name"), width: 80, render: (_, row) => row.entry.name },
+        { title: t("entry.ticket"), width: 130, className: "num", render: (_, row) => row.entry.ticket || <span className="quiet">{t("import.made")}</span> },
+        { title: t("entry.identity"), width: 170, className: "num", render: (_, row) => row.entry.identity },
+        { title: t("entry.group"), width: 120, ellipsis: true, render: (_, row) => row.entry.group },
+        { title: t("entry.place"), width: 120, render: (_, row) => row.entry.room ? t("entry.placed", { room: row.entry.room, seat: row.entry.seat || "–" }) : <span className="quiet">{t("entry.seatedLater")}</span> },
+        { title: t("entry.extra"), width: 80, className: "num", render: (_, row) => extraText(row.entry, t) },
+        {
+          title: t("import.column.fault"),
+          render: (_, row) => (
+            <ul className="faults">
+              {row.faults.map((fault, i) => (
+                <li key={i}>
+                  <strong>{t(`entry.${fault.field}`, fault.field)}</strong> {fault.message}
+                  {fault.read ? <span className="quiet">{t("import.readAs", { read: fault.read })}</span> : null}
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+        {
+          title: t("actions"), width: 120, fixed: "right", hidden: !open,
+          render: (_, row) => (
+            <Space size={0}>
+              {!row.skip && <Button type="link" size="small" onClick={() => edit(row)}>{t("import.correct")}</Button>}
+              <Button type="link" size="small" onClick={() => skip(row)}>{row.skip ? t("import.take") : t("import.skip")}</Button>
+            </Space>
+          ),
+        },
+      ]}
+    />
   );
 }

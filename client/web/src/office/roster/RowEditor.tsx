@@ -27,13 +27,6 @@ export function RowEditor({ roster, row, rooms, close, next }: Props) {
   const [now, setNow] = useState(row);
   const [rest, setRest] = useState<unknown>();
   const change = useChange((draft: EntryDraft) => http.patch<RosterRow>(`/rosters/${roster}/rows/${row.row}`, { entry: entryBody(draft) }));
-  useEffect(() => {
-    form.setFields(ENTRY_FIELDS.map((name) => ({
-      name,
-      errors: now.faults.filter((fault) => fault.field === name && fault.severity === "error").map(({ message }) => message),
-      warnings: now.faults.filter((fault) => fault.field === name && fault.severity !== "error").map(({ message }) => message),
-    })) as Parameters<typeof form.setFields>[0]);
-  }, [form, now]);
   const elsewhere = now.faults.filter((fault) => !(ENTRY_FIELDS as readonly string[]).includes(fault.field));
 
   async function submit(goOn: boolean) {
@@ -65,11 +58,23 @@ export function RowEditor({ roster, row, rooms, close, next }: Props) {
       {elsewhere.length > 0 && <Alert type="warning" showIcon title={elsewhere.map(({ message }) => message).join(" ")} />}
       <Form form={form} layout="vertical" requiredMark={false} initialValues={draftOf(row)} onFinish={() => void submit(true)}>
         <EntryFields rooms={rooms} roomBy="name" />
+        <ShowFaults faults={now.faults} />
         <button type="submit" hidden />
         <FaultAlert error={rest} />
       </Form>
     </Drawer>
   );
+}
+
+/** Puts the faults at their fields, once these are on the page. */
+function ShowFaults({ faults }: { faults: RosterRow["faults"] }) {
+  const form = Form.useFormInstance<EntryDraft>();
+  useEffect(() => {
+    const of = (name: string, error: boolean) =>
+      faults.filter((fault) => fault.field === name && (fault.severity === "error") === error).map(({ message }) => message);
+    form.setFields(ENTRY_FIELDS.map((name) => ({ name, errors: of(name, true), warnings: of(name, false) })));
+  }, [form, faults]);
+  return null;
 }
 
 function draftOf({ entry }: RosterRow): EntryDraft {

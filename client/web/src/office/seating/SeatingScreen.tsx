@@ -66,5 +66,6 @@ export function SeatingScreen({ sitting }: { sitting: Sitting }) {
 function Unseated({ candidates }: { candidates: readonly Candidate[] }) {
   const { t } = useTranslation("office");
   const some = candidates.slice(0, 30).map(({ name, ticket }) => `${name} ${ticket}`).join(t("comma"));
-  return <Alert type="info" title={t("seating.unseated", { count: candidates.length })} description={candidates.length > 30 ? t("seating.andMore", { some, count: candidates.length - 30 }) : some} />;
+  const names = candidates.length > 30 ? t("seating.andMore", { some, count: candidates.length - 30 }) : some;
+  return <Alert type="info" title={t("seating.unseated", { count: candidates.length, names })} />;
 }

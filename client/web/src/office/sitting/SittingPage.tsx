@@ -26,7 +26,7 @@ const PAGES: { path: string; roles: Role[]; when: Sitting["state"][] }[] = [
   { path: "live", roles: ["officer", "chief", "auditor", "proctor"], when: ["open", "closed"] },
   { path: "results", roles: ["officer", "chief", "auditor"], when: ["open", "closed"] },
   { path: "late", roles: ["officer", "chief", "auditor"], when: ["open", "closed"] },
-  { path: "keys", roles: ["chief", "auditor"], when: ["open", "closed"] },
+  { path: "keys", roles: ["officer", "chief", "auditor"], when: ["open", "closed"] },
 ];
 
 export default function SittingPage() {

@@ -1,14 +1,14 @@
 export const boardStrings = {
   "zh-CN": {
     seat: {
-      away: "失去连接", paused: "已暂停", answering: "答题中", ended: "时间到", waiting: "候考", out: "未登录", missed: "未入场", absent: "缺考", handedIn: "已交卷",
+      away: "失联", paused: "暂停", answering: "答题", ended: "时间到", waiting: "候考", out: "未登录", missed: "未入场", absent: "缺考", handedIn: "交卷",
     },
     board: {
       counts: "各状态人数", everyone: "全部", view: "显示方式", as: { map: "座位图", list: "列表" }, search: "姓名、准考证号、座位",
       stale: "与服务器的连接中断，以下是 {{at}} 的情况，正在重新连接。",
       roomSeats: "{{count}} 人", selectRoom: "全选本考场", unselectRoom: "取消本考场", choose: "选中 {{seat}} 号 {{name}}",
       called: "{{at}} 已呼叫开考", notCalled: "尚未呼叫开考", call: "呼叫开考", callAsk: "呼叫“{{name}}”开考？", callExplain: "该考场的考生从现在起可以开始作答。不能撤销。",
-      unsent: "未送达 {{count}}", late: "迟到 {{count}}", short: "不足5分钟", locked: "登录受限",
+      unsent: "未送{{count}}", late: "迟{{count}}", short: "<5分", locked: "限",
       actions: "对选中考生的操作", chosen: "已选 {{count}} 人", chooseShown: "选中显示的 {{count}} 人", chooseNone: "清除选择",
       seatTitle: "{{room}} {{seat}} 号 {{name}}", heard: "{{count}} 秒前", never: "从未",
       column: { state: "状态", answered: "已答", unsent: "未送达", left: "剩余时间", heard: "最近联系", device: "设备", late: "迟到作答" },
@@ -41,14 +41,14 @@ export const boardStrings = {
   },
   en: {
     seat: {
-      away: "No contact", paused: "Paused", answering: "Answering", ended: "Time over", waiting: "Waiting", out: "Not here", missed: "Missed", absent: "Absent", handedIn: "Handed in",
+      away: "Lost", paused: "Paused", answering: "Working", ended: "Time up", waiting: "Waiting", out: "Not in", missed: "Missed", absent: "Absent", handedIn: "Done",
     },
     board: {
       counts: "Candidates by state", everyone: "All", view: "View", as: { map: "Seat map", list: "List" }, search: "Name, ticket, seat",
       stale: "The server cannot be reached. This is how it was at {{at}}; connecting again.",
       roomSeats: "{{count}} seated", selectRoom: "Choose room", unselectRoom: "Unchoose room", choose: "Choose seat {{seat}}, {{name}}",
       called: "called at {{at}}", notCalled: "not called yet", call: "Call to start", callAsk: "Call “{{name}}” to start?", callExplain: "From now on the candidates of this room may begin. This cannot be undone.",
-      unsent: "{{count}} unsent", late: "{{count}} late", short: "under 5 min", locked: "delayed",
+      unsent: "↑{{count}}", late: "late {{count}}", short: "<5 min", locked: "delayed",
       actions: "For the chosen candidates", chosen: "{{count}} chosen", chooseShown: "Choose the {{count}} shown", chooseNone: "Choose none",
       seatTitle: "{{room}}, seat {{seat}}, {{name}}", heard: "{{count}} s ago", never: "never",
       column: { state: "State", answered: "Answered", unsent: "Unsent", left: "Time left", heard: "Last heard", device: "Device", late: "Late" },

@@ -2,7 +2,7 @@ export const rosterStrings = {
   "zh-CN": {
     roster: {
       none: "名册中还没有考生", begin: "用 Excel 或 CSV 导入名册：先看核对报告，确认后才写入。没有准考证号的会自动编号。",
-      import: "导入名册", add: "添加考生", show: "显示", search: "搜索准考证号、姓名、单位", room: "考场", allRooms: "全部考场", export: "导出此列表",
+      import: "导入名册", add: "添加考生", show: "显示", search: "搜索准考证号、姓名、单位", room: "考场", allRooms: "全部考场", export: "导出此列表 .csv", exportAll: "导出名册 .xlsx",
       only: { all: "全部", unseated: "未编座位", extra: "有加时", noPhoto: "无照片", locked: "登录受限" },
       noSeat: "未编排", signIn: "登录", lockedUntil: "限至 {{at}}", failures: "输错 {{count}} 次", unlock: "解除限制", unlocked: "已解除 {{name}} 的登录限制",
       removed: "已移除 {{name}}", removeAsk: "将 {{name}}（{{ticket}}）移出名册？", editing: "编辑 {{name}}",
@@ -33,7 +33,7 @@ export const rosterStrings = {
     seating: {
       order: "编排方式", by: { ticket: "按准考证号", group: "按单位", shuffle: "随机" }, keep: "保留已有座位", apart: "同单位隔开", run: "自动编排",
       done: "{{seated}} 人已编排座位", someLeft: "{{seated}} 人已编排，{{unseated}} 人没有座位：请增加考场或座位", summary: "考生 {{candidates}} 人，座位 {{places}} 个，未编排 {{unseated}} 人",
-      tooFew: "座位不够，还差 {{missing}} 个。请在“场次设置”中增加考场或座位。", unseated: "{{count}} 人还没有座位", andMore: "{{some}} 等，另有 {{count}} 人",
+      tooFew: "座位不够，还差 {{missing}} 个。请在“场次设置”中增加考场或座位。", unseated: "{{count}} 人还没有座位：{{names}}", andMore: "{{some}} 等，另有 {{count}} 人",
       nobody: "名册中还没有考生，请先导入名册。", taken: "{{taken}}/{{seats}}", front: "讲台", free: "空",
     },
     print: {
@@ -46,7 +46,7 @@ export const rosterStrings = {
   en: {
     roster: {
       none: "Nobody is on the roster yet", begin: "Import it from Excel or CSV: a report comes first, nothing is written before you confirm. Missing ticket numbers are made.",
-      import: "Import roster", add: "Add candidate", show: "Show", search: "Search ticket, name, group", room: "Room", allRooms: "All rooms", export: "Export this list",
+      import: "Import roster", add: "Add candidate", show: "Show", search: "Search ticket, name, group", room: "Room", allRooms: "All rooms", export: "Export this list .csv", exportAll: "Export roster .xlsx",
       only: { all: "All", unseated: "No seat", extra: "Extra time", noPhoto: "No photo", locked: "Sign-in delayed" },
       noSeat: "not seated", signIn: "Sign-in", lockedUntil: "delayed until {{at}}", failures: "{{count}} wrong", unlock: "Unlock", unlocked: "{{name}} may sign in again",
       removed: "{{name}} was removed", removeAsk: "Take {{name}} ({{ticket}}) off the roster?", editing: "Edit {{name}}",
@@ -77,7 +77,7 @@ export const rosterStrings = {
     seating: {
       order: "Order", by: { ticket: "By ticket", group: "By group", shuffle: "By lot" }, keep: "Keep present seats", apart: "Keep groups apart", run: "Seat automatically",
       done: "Seated: {{seated}}", someLeft: "Seated: {{seated}}; without a seat: {{unseated}}. Add rooms or seats", summary: "candidates {{candidates}}, seats {{places}}, not seated {{unseated}}",
-      tooFew: "{{missing}} seat(s) too few. Add rooms or seats under Settings.", unseated: "{{count}} without a seat", andMore: "{{some}} and {{count}} more",
+      tooFew: "{{missing}} seat(s) too few. Add rooms or seats under Settings.", unseated: "{{count}} without a seat: {{names}}", andMore: "{{some}} and {{count}} more",
       nobody: "Nobody is on the roster yet; import it first.", taken: "{{taken}}/{{seats}}", front: "Front", free: "free",
     },
     print: {
