@@ -10,14 +10,16 @@ export function FaultAlert({ error, retry }: { error: unknown; retry?: () => voi
   if (!error) return null;
   const problem = error instanceof Problem ? error : undefined;
   const title =
-    error instanceof Unreachable ? t("error.unreachable") : problem?.detail || problem?.title || t("error.unknown");
+    error instanceof Unreachable ? t("error.unreachable") : problem?.title || problem?.detail || t("error.unknown");
+  // The title says what happened, the detail what is safe and what to do next.
+  const more = problem && ((problem.title && problem.detail) || problem.errors.length > 0 || problem.status >= 500);
   return (
     <Alert
       type="error"
       showIcon
       role="alert"
       title={title}
-      description={problem && <ProblemFields problem={problem} />}
+      {...(more && { description: <ProblemFields problem={problem} /> })}
       action={retry && <Button size="small" onClick={retry}>{t("retry")}</Button>}
     />
   );
@@ -27,6 +29,7 @@ function ProblemFields({ problem }: { problem: Problem }) {
   const { t } = useTranslation();
   return (
     <>
+      {problem.title && problem.detail}
       {problem.errors.length > 0 && (
         <ul style={{ margin: 0, paddingInlineStart: 20 }}>
           {problem.errors.map((fault, i) => (

@@ -135,7 +135,7 @@ export const bankEnglish: typeof bankChinese = {
     empty: "There are no blueprints yet", emptyText: "A blueprint says how many questions of which type, knowledge point and difficulty a form has, for 100 points in all. Write it row by row, let the weights of the tree spread the questions, or import a workbook.",
     add: "New blueprint", import: "Import a workbook", name: "Name", nameExample: "Name, for example: level 3 theory 2026", way: "Way", demands: "Row by row", national: "By weights (national form)",
     count: "Questions", points: "Points", each: "Points each", sum: "Sum", no: "No.", stock: "In the bank", drop: "Delete", dropSure: "Delete the blueprint “{{name}}”?", dropSafe: "Forms made from it stay as they are.",
-    saved: "The blueprint was saved", assemble: "Assemble", readFaults: "The workbook was read and is not saved yet. Please check:",
+    saved: "The blueprint was saved", assemble: "Assemble", saveFirst: "Save the blueprint first", readFaults: "The workbook was read and is not saved yet. Please check:",
     exact: "Exactly 100 points", over: "{{points}} points too many", under: "{{points}} points missing", spread: "Make it 100", short: "The bank lacks {{count}} items", enough: "The bank has enough",
     shortOne: "{{count}} missing", shared: "Shares its items with other demands", none: "There are no demands yet", noneText: "A row says: which type, which knowledge point, how hard, how many, for how many points each.",
     addDemand: "Add a demand", addKind: "Add a type", remove: "Remove row {{number}}", grid: "Two-way overview", range: "Range", total: "Total",

@@ -133,7 +133,7 @@ export const bankChinese = {
     empty: "还没有细目表", emptyText: "双向细目表规定一份试卷各题型、知识点、难度的题数和分值，合计 100 分。可以逐行书写，也可以按鉴定要素细目表的比重自动分配，或从工作簿导入。",
     add: "新建细目表", import: "从工作簿导入", name: "名称", nameExample: "细目表名称，例如：三级理论 2026", way: "方式", demands: "逐行要求", national: "按比重分配（国标）",
     count: "题数", points: "总分", each: "每题分值", sum: "小计", no: "序", stock: "库存", drop: "删除", dropSure: "删除细目表“{{name}}”？", dropSafe: "由它组成的试卷保留不变。",
-    saved: "细目表已保存", assemble: "组卷", readFaults: "工作簿已读取，尚未保存。请核对：",
+    saved: "细目表已保存", assemble: "组卷", saveFirst: "请先保存细目表", readFaults: "工作簿已读取，尚未保存。请核对：",
     exact: "正好 100 分", over: "多 {{points}} 分", under: "少 {{points}} 分", spread: "凑成 100 分", short: "题库共缺 {{count}} 题", enough: "库存足够",
     shortOne: "缺 {{count}} 题", shared: "与其他要求共用同一批试题", none: "还没有要求", noneText: "一行要求写明：什么题型、哪个知识点、多难、几题、每题几分。",
     addDemand: "添加要求", addKind: "添加题型", remove: "删除第 {{number}} 行", grid: "双向概览", range: "范围", total: "合计",

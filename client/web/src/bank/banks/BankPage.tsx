@@ -35,7 +35,7 @@ export function BankPage() {
   const tabs = TABS.filter((tab) => (tab === "items" || tab === "imports" ? reads : true)).filter((tab) => tab !== "imports" || write);
   return (
     <div className="bank-page">
-      <Loaded query={bank}>
+      <Loaded query={bank} rows={0}>
         {(bank) => (
           <>
             <PageHead trail={[{ title: t("banks.title"), to: "/bank" }]} title={bank.name}

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Input, Segmented } from "antd";
+import { Alert, App, Button, Input, Segmented, Tooltip } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -59,7 +59,11 @@ export function BlueprintForm({ bank, id, first, faults }: { bank: number; id: n
           options={[{ value: "demands", label: t("blueprint.demands") }, { value: "national", label: t("blueprint.national") }]} />
         <span className="bank-spread" />
         {write && <Button disabled={!changed} loading={save.isPending} onClick={() => save.mutate()}>{t("save")}</Button>}
-        {write && <Button type="primary" disabled={changed || id === undefined || (stock.report?.short ?? 1) > 0} onClick={() => setAssembling(true)}>{t("blueprint.assemble")}</Button>}
+        {write && (
+          <Tooltip title={changed || id === undefined ? t("blueprint.saveFirst") : stock.report && stock.report.short > 0 ? t("blueprint.short", { count: stock.report.short }) : ""}>
+            <Button type="primary" disabled={changed || id === undefined || (stock.report?.short ?? 1) > 0} onClick={() => setAssembling(true)}>{t("blueprint.assemble")}</Button>
+          </Tooltip>
+        )}
       </div>
       {wrong.has("name") && <p className="bank-bad" role="alert">{wrong.get("name")}</p>}
       {faults.length > 0 && <Alert style={{ marginBottom: 12 }} type="warning" showIcon title={t("blueprint.readFaults")} description={<FaultList faults={faults} places />} />}

@@ -10,7 +10,7 @@ export function PointCell({ bank, value, change }: { bank: number; value: string
   const [open, setOpen] = useState(false);
   const text = value === "" ? <span className="bank-muted">{t("point.all")}</span> : <><span className="bank-code">{value}</span> {points.get(value)?.name}</>;
   if (!change) return text;
-  if (!open) return <button type="button" className="bank-point-cell" onClick={() => setOpen(true)}>{text}<span aria-hidden="true"> ▾</span></button>;
+  if (!open) return <button type="button" className="bank-point-cell" onClick={() => setOpen(true)}><span className="bank-cell">{text}</span><span aria-hidden="true">▾</span></button>;
   return (
     <PointSelect bank={bank} counts size="small" style={{ width: "100%" }} autoFocus defaultOpen placeholder={t("point.all")} value={value}
       onChange={(point) => { change(point); setOpen(false); }} onBlur={() => setOpen(false)} />

@@ -7,6 +7,7 @@ import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
 import { useRefresh } from "../queries";
 import { commitCounts } from "./columns";
+import { useReading } from "./useUpload";
 
 /** Makes items of the rows: all of them or none, or only those that are good. */
 export function CommitBar({ bank, report }: { bank: number; report: Import }) {
@@ -24,6 +25,7 @@ export function CommitBar({ bank, report }: { bank: number; report: Import }) {
       refresh();
     },
   });
+  const reading = useReading(bank);
   const all = commitCounts(counts, "all");
   const good = commitCounts(counts, "good");
   const blocked = counts.review + counts.errors;
@@ -43,8 +45,8 @@ export function CommitBar({ bank, report }: { bank: number; report: Import }) {
         title={counts.rows === 0 ? t("import.noRows") : blocked > 0 ? t("import.blocked", { good: counts.good, count: blocked }) : t("import.ready", { count: counts.good })}
         action={
           <span className="bank-actions">
-            <Button disabled={!good.possible || blocked === 0} onClick={() => ask("good")}>{t("import.onlyGood", { count: good.create })}</Button>
-            <Button type="primary" disabled={!all.possible} onClick={() => ask("all")}>{t("import.all", { count: counts.rows - counts.skipped })}</Button>
+            <Button disabled={!good.possible || blocked === 0 || reading} onClick={() => ask("good")}>{t("import.onlyGood", { count: good.create })}</Button>
+            <Button type="primary" disabled={!all.possible || reading} onClick={() => ask("all")}>{t("import.all", { count: counts.rows - counts.skipped })}</Button>
           </span>
         }
       />

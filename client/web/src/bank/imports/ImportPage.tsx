@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, Result, Tag } from "antd";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -33,7 +33,8 @@ export function ImportPage() {
   const report = useQuery({
     queryKey: key,
     queryFn: () => http.get<Import>(withQuery(`/imports/${id}`, { only, offset: (page - 1) * ROWS, limit: ROWS })),
-    placeholderData: keepPreviousData,
+    // Another page of the same report may stand in while a page loads, another report never.
+    placeholderData: (before: Import | undefined) => (before?.id === id ? before : undefined),
   });
   const show = useCallback((next: { only?: string; page?: number }) => setSearch((was) => {
     const search = new URLSearchParams(was);
@@ -44,10 +45,10 @@ export function ImportPage() {
     return search;
   }, { replace: true }), [setSearch]);
 
-  /** A row was decided on: it stays in sight, other rows may have changed with it (duplicates). */
+  /** A row was decided on: it shows at once, and the rest is asked for again, as its duplicates change with it. */
   function changed(row: ImportRow, counts: Import["counts"]) {
     queries.setQueryData<Import>(key, (was) => was && { ...was, counts, rows: was.rows.map((one) => (one.row === row.row ? row : one)) });
-    void queries.invalidateQueries({ queryKey: ["import", id], refetchType: "none" });
+    void queries.invalidateQueries({ queryKey: ["import", id] });
     void queries.invalidateQueries({ queryKey: ["imports", bank] });
   }
   function drop() {
@@ -82,8 +83,8 @@ export function ImportPage() {
             {report.state === "dropped" && <Alert type="info" showIcon title={t("import.droppedText")} />}
             {open && (
               <>
-                {write && <CommitBar bank={bank} report={report} />}
-                <Columns key={id} bank={bank} report={report} />
+                {write && <CommitBar key={`commit-${id}`} bank={bank} report={report} />}
+                <Columns key={`columns-${id}`} bank={bank} report={report} />
                 <Counts counts={report.counts} only={only} show={(only) => show({ only })} />
                 <Rows report={report} page={page} show={(page) => show({ page })} edit={setEditing} changed={changed} />
                 {editing !== undefined && <RowDrawer bank={bank} report={report} row={editing} go={setEditing} changed={changed} />}

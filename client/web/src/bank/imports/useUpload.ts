@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useIsMutating, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Import, Mapping } from "../../core/types";
 import { useHttp } from "../../desk/staff";
 
@@ -8,11 +8,18 @@ export function fileOf(id: number): File | undefined {
   return files.get(id);
 }
 
+const uploadKey = (bank: number) => ["upload", bank];
+/** Whether a workbook is being read: until its report is here, the old one must not be imported. */
+export function useReading(bank: number): boolean {
+  return useIsMutating({ mutationKey: uploadKey(bank) }) > 0;
+}
+
 /** Sends a workbook; the reply is the report on it. With `instead`, the earlier report is dropped. */
 export function useUpload(bank: number) {
   const http = useHttp();
   const queries = useQueryClient();
   return useMutation({
+    mutationKey: uploadKey(bank),
     mutationFn: async ({ file, mappings, instead }: { file: File; mappings?: Record<string, Mapping>; instead?: number }) => {
       const form = new FormData();
       form.append("file", file);

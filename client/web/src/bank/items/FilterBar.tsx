@@ -1,34 +1,36 @@
-import { Button, Input, Select } from "antd";
+import { Input, Select } from "antd";
+import type { ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useItemText } from "../../i18n/items";
 import { KINDS } from "../editor/draft";
 import { PointSelect } from "../parts/PointSelect";
 import type { Filters } from "./filters";
-import { countFilters, NO_FILTERS, ORDERS } from "./filters";
+import { ORDERS } from "./filters";
 
 /** Narrows the list; words are looked for as they are typed. */
-export function FilterBar({ bank, filters, change }: { bank: number; filters: Filters; change: (change: Partial<Filters>) => void }) {
+export function FilterBar({ bank, filters, change, children }: {
+  bank: number; filters: Filters; change: (change: Partial<Filters>) => void; children: ReactNode;
+}) {
   const { t } = useTranslation("bank");
   const items = useItemText();
-  const set = countFilters(filters);
   return (
     <div className="bank-bar" role="search">
-      <Words name="q" value={filters.q} change={(q) => change({ q })} placeholder={t("filter.words")} width={280} />
+      <Words name="q" value={filters.q} change={(q) => change({ q })} placeholder={t("filter.words")} width={230} />
       <Select
-        allowClear aria-label={t("field.kind")} placeholder={t("filter.kind")} style={{ width: 104 }}
+        allowClear aria-label={t("field.kind")} placeholder={t("filter.kind")} style={{ width: 96 }}
         {...(filters.kind && { value: filters.kind })}
         onChange={(kind: Filters["kind"] | undefined) => change({ kind: kind ?? "" })}
         options={KINDS.map((kind) => ({ value: kind, label: items(kind) }))}
       />
-      <PointSelect bank={bank} none counts value={filters.point} onChange={(point) => change({ point })} placeholder={t("filter.point")} style={{ width: 240 }} />
+      <PointSelect bank={bank} none counts value={filters.point} onChange={(point) => change({ point })} placeholder={t("filter.point")} style={{ width: 210 }} />
       <Select
         allowClear aria-label={t("field.difficulty")} placeholder={t("filter.difficulty")} style={{ width: 120 }}
         {...(filters.difficulty && { value: filters.difficulty })}
         onChange={(difficulty: number | undefined) => change({ difficulty: difficulty ?? 0 })}
         options={[1, 2, 3, 4, 5].map((value) => ({ value, label: `${value} ${t(`difficultyName.${value}`)}` }))}
       />
-      <Words name="tag" value={filters.tag} change={(tag) => change({ tag })} placeholder={t("filter.tag")} width={130} />
+      <Words name="tag" value={filters.tag} change={(tag) => change({ tag })} placeholder={t("filter.tag")} width={104} />
       <Select
         aria-label={t("filter.retired")} value={filters.retired} style={{ width: 116 }} onChange={(retired) => change({ retired })}
         options={(["no", "any", "only"] as const).map((value) => ({ value, label: t(`filter.retiredIs.${value}`) }))}
@@ -37,7 +39,8 @@ export function FilterBar({ bank, filters, change }: { bank: number; filters: Fi
         aria-label={t("filter.order")} value={filters.order} style={{ width: 132 }} onChange={(order) => change({ order })}
         options={ORDERS.map((value) => ({ value, label: t(`filter.orderBy.${value}`) }))}
       />
-      {set > 0 && <Button type="link" onClick={() => change({ ...NO_FILTERS, order: filters.order })}>{t("filter.clear", { count: set })}</Button>}
+      <span className="bank-spread" />
+      {children}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Point } from "../../core/types";
 import { dateText } from "../../ui/time";
+import { decimalText } from "../parts/amount";
 import { Difficulty } from "../parts/Difficulty";
 import { KindTag } from "../parts/KindTag";
 import { highlighted, plainText } from "../parts/text";
@@ -29,7 +30,7 @@ export function ItemTable({ lines, dim, search, points, chosen, at, need, open, 
   byTag: (tag: string) => void;
 }) {
   const { t } = useTranslation("bank");
-  const [box, room] = useRoom(76);
+  const [box, room] = useRoom(32);
   const table = useRef<Reference>(null);
   const wide = room.width > 1500;
   const begin = useRef(at);
@@ -66,7 +67,7 @@ export function ItemTable({ lines, dim, search, points, chosen, at, need, open, 
         }),
       },
       { title: t("field.difficulty"), key: "difficulty", width: widths.difficulty, render: cell((item) => <Difficulty value={item.current.content.difficulty} />) },
-      { title: t("field.points"), key: "points", width: widths.points, align: "right" as const, className: "bank-number", render: cell((item) => item.current.content.points / 100) },
+      { title: t("field.points"), key: "points", width: widths.points, align: "right" as const, className: "bank-number", render: cell((item) => (item.current.content.points > 0 ? decimalText(item.current.content.points) : <span className="bank-muted">—</span>)) },
       {
         title: t("field.tags"), key: "tags", width: widths.tags,
         render: cell((item) => item.current.content.tags.map((tag) => (
@@ -89,7 +90,7 @@ export function ItemTable({ lines, dim, search, points, chosen, at, need, open, 
           pagination={false}
           columns={columns}
           dataSource={lines}
-          scroll={{ x: sum, y: Math.max(200, room.height - 46) }}
+          scroll={{ x: sum, y: Math.max(200, room.height - 47) }}
           rowClassName={({ item }) => (item && item.id === chosen ? "bank-row bank-row-chosen" : "bank-row")}
           onRow={({ item }) => ({
             tabIndex: 0,

@@ -59,7 +59,7 @@ function About({ bank, detail }: { bank: number; detail: ItemDetail }) {
       { key: "difficulty", label: t("field.difficulty"), children: <Difficulty value={content.difficulty} /> },
       { key: "consistency", label: t("field.consistency"), children: content.consistency || "—" },
       { key: "cognitive", label: t("field.cognitive"), children: content.cognitive ? t(`cognitive.${content.cognitive}`) : "—" },
-      { key: "points", label: t("field.points"), children: decimalText(content.points) },
+      { key: "points", label: t("field.points"), children: content.points > 0 ? decimalText(content.points) : "—" },
       { key: "source", label: t("field.source"), span: 2, children: content.source || "—" },
       { key: "tags", label: t("field.tags"), span: 2, children: content.tags.join("、") || "—" },
       { key: "at", label: t("item.changed"), span: 2, children: `${dateText(createdAt)} · ${createdBy}` },

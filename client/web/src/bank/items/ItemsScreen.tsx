@@ -61,11 +61,10 @@ export function ItemsScreen() {
   }
   return (
     <>
-      <FilterBar bank={bank} filters={filters} change={change} />
-      <div className="bank-bar">
+      <FilterBar bank={bank} filters={filters} change={change}>{take}{add}</FilterBar>
+      <div className="bank-bar bank-line">
         <span className="bank-muted" role="status" aria-live="polite">{lines ? t(filtered ? "items.found" : "items.all", { count: pages.total }) : t("items.searching")}</span>
-        <span className="bank-spread" />
-        {take}{add}
+        {filtered && <Button type="link" size="small" onClick={() => change({ ...NO_FILTERS, order: filters.order })}>{t("filter.clear", { count: countFilters(filters) })}</Button>}
       </div>
       <FaultAlert error={pages.error} retry={pages.retry} />
       {lines?.length === 0 && (

@@ -17,7 +17,7 @@ export function ItemPreview({ item, number, response = "" }: { item: PaperItem; 
     <div className="bank-preview">
       <p className="bank-preview-line">
         {number !== undefined && <strong>{t("preview.number", { number })}</strong>}
-        <span>{items(item.kind)} · {t("points.of", { points: decimalText(item.points) })}</span>
+        <span>{items(item.kind)}{item.points > 0 && ` · ${t("points.of", { points: decimalText(item.points) })}`}</span>
       </p>
       <div id={stem}><Html html={item.stem} className="stem" /></div>
       <View item={item} response={response} strike="" labelledBy={stem} />

@@ -1,4 +1,3 @@
-import { Breadcrumb } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 
@@ -12,8 +11,10 @@ export function PageHead({ trail, title, note, children }: {
   return (
     <header className="bank-head">
       <div className="bank-head-text">
-        {trail.length > 0 && <Breadcrumb items={[...trail.map((step) => ({ title: <Link to={step.to}>{step.title}</Link> })), { title: "" }]} />}
-        <h1>{title}{note && <small>{note}</small>}</h1>
+        <h1>
+          {trail.map((step) => <span key={step.to} className="bank-trail"><Link to={step.to}>{step.title}</Link> <span aria-hidden="true">/</span> </span>)}
+          {title}{note && <small>{note}</small>}
+        </h1>
       </div>
       <div className="bank-actions">{children}</div>
     </header>

@@ -14,7 +14,9 @@ export function useRoom(below: number, least = 240): [ref: (node: HTMLElement | 
       measure();
       const watch = new ResizeObserver(measure);
       watch.observe(node);
-      watch.observe(document.body);
+      // What stands above may shrink or grow, which moves the box without changing it.
+      const page = node.closest(".bank-page");
+      if (page) watch.observe(page);
       window.addEventListener("resize", measure);
       return () => {
         watch.disconnect();
