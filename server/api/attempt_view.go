@@ -133,7 +133,11 @@ func (s screen) view(ctx context.Context, id int64, device int) (AttemptView, er
 		sheet, err := s.hall.Receipt(ctx, id)
 		switch {
 		case err == nil:
-			r := receiptOf(sheet, 0)
+			ack, err := s.hall.Ping(ctx, id, device)
+			if err != nil {
+				return v, err
+			}
+			r := receiptOf(sheet, ack.Late)
 			v.Receipt = &r
 		case !errors.Is(err, exam.ErrSheetUnknown): // absent: closed without a sheet
 			return v, err

@@ -3,18 +3,28 @@ package api
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
+	"strings"
 
 	"kaochang/exam"
 	"kaochang/server/account"
 	"kaochang/server/token"
 )
 
-// The refresh cookies. A candidate's page and a desk can live in one browser.
+// The refresh cookies. A candidate's page and a desk can live in one browser, and so can two tabs
+// that are two devices of one attempt: each device has a cookie of its own, named by whose it is.
 const (
-	candidateCookie = "kaochang_refresh"
-	staffCookie     = "kaochang_staff"
+	candidateCookies = "kaochang_refresh_"
+	staffCookie      = "kaochang_staff"
 )
+
+func cookieName(s account.Session) string {
+	if s.Attempt == 0 {
+		return staffCookie
+	}
+	return fmt.Sprintf("%s%d_%d", candidateCookies, s.Attempt, s.Device)
+}
 
 // Session is what a client holds of a sign-in.
 type Session struct {
@@ -62,13 +72,9 @@ type doors struct {
 }
 
 // cookie is the refresh cookie of a grant; an empty value takes it away.
-func (d doors) cookie(kind token.Kind, value string) http.Cookie {
-	name := candidateCookie
-	if kind == token.Staff {
-		name = staffCookie
-	}
+func (d doors) cookie(s account.Session, value string) http.Cookie {
 	c := http.Cookie{
-		Name: name, Value: value, Path: Prefix + "/sessions", HttpOnly: true, Secure: d.secure,
+		Name: cookieName(s), Value: value, Path: Prefix + "/sessions", HttpOnly: true, Secure: d.secure,
 		SameSite: http.SameSiteStrictMode, MaxAge: 16 * 60 * 60,
 	}
 	if value == "" {
@@ -92,7 +98,7 @@ func sessionCandidate(d doors) handler[candidateSignIn, entry[CandidateSession]]
 		if err != nil {
 			return out, delayed(err)
 		}
-		out.SetCookie = d.cookie(token.Candidate, g.Cookie)
+		out.SetCookie = d.cookie(g.Session, g.Cookie)
 		out.Body = CandidateSession{Session: sessionOf(g, d.now()), Attempt: g.Session.Attempt, Device: g.Session.Device}
 		return out, nil
 	}
@@ -112,31 +118,54 @@ func sessionStaff(d doors) handler[staffSignIn, entry[StaffSession]] {
 		if err != nil {
 			return out, delayed(err)
 		}
-		out.SetCookie = d.cookie(token.Staff, g.Cookie)
+		out.SetCookie = d.cookie(account.Session{}, g.Cookie)
 		out.Body = StaffSession{Session: sessionOf(g, d.now()), Account: g.Account}
 		return out, nil
 	}
 }
 
 type renewal struct {
-	Candidate string `cookie:"kaochang_refresh"`
-	Staff     string `cookie:"kaochang_staff"`
-	Body      struct {
-		As token.Kind `json:"as" enum:"candidate,staff"`
+	Cookies string `header:"Cookie" hidden:"true"`
+	Body    struct {
+		As      token.Kind `json:"as" enum:"candidate,staff"`
+		Attempt int64      `json:"attempt,omitempty" minimum:"0" doc:"of a candidate: whose sign-in; without it the only one that the browser holds"`
+		Device  int        `json:"device,omitempty" minimum:"0" maximum:"1000000"`
 	}
+}
+
+// cookie finds the refresh token that is asked for; empty when the browser holds none.
+func (r renewal) cookie() string {
+	wanted := staffCookie
+	if r.Body.As == token.Candidate {
+		wanted = cookieName(account.Session{Attempt: r.Body.Attempt, Device: r.Body.Device})
+	}
+	cookies, err := http.ParseCookie(r.Cookies)
+	if err != nil {
+		return ""
+	}
+	only, candidates := "", 0
+	for _, c := range cookies {
+		if c.Name == wanted {
+			return c.Value
+		}
+		if strings.HasPrefix(c.Name, candidateCookies) {
+			only = c.Value
+			candidates++
+		}
+	}
+	if r.Body.As == token.Candidate && r.Body.Attempt == 0 && candidates == 1 {
+		return only
+	}
+	return ""
 }
 
 func sessionRenew(d doors) handler[renewal, entry[RenewedSession]] {
 	return func(ctx context.Context, in *renewal) (out entry[RenewedSession], err error) {
-		cookie := in.Candidate
-		if in.Body.As == token.Staff {
-			cookie = in.Staff
-		}
-		g, err := d.door.Renew(ctx, in.Body.As, cookie)
+		g, err := d.door.Renew(ctx, in.Body.As, in.cookie())
 		if err != nil {
 			return out, err
 		}
-		out.SetCookie = d.cookie(in.Body.As, g.Cookie)
+		out.SetCookie = d.cookie(g.Session, g.Cookie)
 		out.Body = RenewedSession{Session: sessionOf(g, d.now()), Attempt: g.Session.Attempt, Device: g.Session.Device}
 		if in.Body.As == token.Staff {
 			out.Body.Account = &g.Account
@@ -149,7 +178,7 @@ func sessionRenew(d doors) handler[renewal, entry[RenewedSession]] {
 func sessionEnd(d doors) handler[empty, entry[Session]] {
 	return func(ctx context.Context, _ *empty) (out entry[Session], err error) {
 		claims := who(ctx)
-		out.SetCookie = d.cookie(claims.Kind, "")
+		out.SetCookie = d.cookie(account.Session{Attempt: claims.Attempt, Device: claims.Device}, "")
 		out.Body.Now = d.now()
 		return out, d.door.End(ctx, claims.Session)
 	}

@@ -13,6 +13,9 @@ export type EntryState =
   | { at: "sign-in"; notice: "" | "other-tab" }
   | { at: "exam"; exam: Exam };
 
+/** How many former devices are tried: a lab computer sees many candidates. */
+const NEWEST = 4;
+
 /** The way in: takes up a sign-in that this browser holds, or asks for one, and settles which device this tab is. */
 export class Entry {
   readonly state = new Store<EntryState>({ at: "connecting", slow: false });
@@ -29,8 +32,8 @@ export class Entry {
     const backoff = new Backoff();
     for (;;) {
       try {
-        const session = await this.server.renew();
-        if (await this.claims.claim(session.attempt, session.device)) await this.enter(session);
+        const session = await this.renew();
+        if (session) await this.enter(session);
         else this.state.set({ at: "sign-in", notice: "other-tab" });
         return;
       } catch (error) {
@@ -42,6 +45,27 @@ export class Entry {
         await sleep(500 + backoff.next());
       }
     }
+  }
+
+  /** The newest sign-in of this browser that no other live tab is using; undefined if others use them all. */
+  private async renew(): Promise<CandidateSession | undefined> {
+    const rows = (await this.journal.devices()).sort((a, b) => b.at - a.at).slice(0, NEWEST);
+    let ended: SignedOut | undefined;
+    for (const { attempt, device } of rows) {
+      if (!(await this.claims.claim(attempt, device))) continue;
+      try {
+        return await this.server.renew(attempt, device);
+      } catch (error) {
+        if (!(error instanceof SignedOut)) throw error;
+        ended = error;
+        this.claims.release();
+      }
+    }
+    if (ended) throw ended;
+    if (rows.length > 0) return undefined;
+    // A journal that was lost says nothing: the cookie may still tell.
+    const session = await this.server.renew();
+    return (await this.claims.claim(session.attempt, session.device)) ? session : undefined;
   }
 
   /** Throws what the server refuses with. */

@@ -27,8 +27,10 @@ export class FakeServer implements ExamServer {
   lanes: Lanes = new Map();
   view: AttemptView;
   private devices = 0;
-  /** Device of the cookie: what renew gives. */
+  /** Device of the newest cookie: what renew gives to who names none. */
   cookie: number | undefined;
+  /** Devices that have a cookie. */
+  readonly cookies = new Set<number>();
 
   constructor(private readonly options: FakeOptions) {
     const now = options.now();
@@ -53,17 +55,22 @@ export class FakeServer implements ExamServer {
     return this.on("signIn", () => {
       if (ticket !== this.view.candidate.ticket || identityLast.length !== 6) throw problem(401, "sign-in-refused");
       this.cookie = device !== undefined && device <= this.devices ? device : ++this.devices;
+      this.cookies.add(this.cookie);
       return this.session();
     });
   }
-  renew(): Promise<CandidateSession> {
+  renew(_attempt?: number, device?: number): Promise<CandidateSession> {
     return this.on("renew", () => {
-      if (this.cookie === undefined) throw new SignedOut();
+      if (device !== undefined && this.cookies.has(device)) this.cookie = device;
+      else if (this.cookie === undefined || device !== undefined) throw new SignedOut();
       return this.session();
     });
   }
   signOut(): Promise<void> {
-    return this.on("signOut", () => void (this.cookie = undefined));
+    return this.on("signOut", () => {
+      if (this.cookie !== undefined) this.cookies.delete(this.cookie);
+      this.cookie = undefined;
+    });
   }
   attempt(): Promise<AttemptView> {
     return this.on("attempt", () => this.look());

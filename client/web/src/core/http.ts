@@ -38,6 +38,7 @@ export function withQuery(path: string, query: Query): string {
  */
 export class Http {
   private session: Session | undefined;
+  private whose: { attempt: number; device: number } | undefined;
   private goodUntil = 0;
   private renewal: Promise<Session> | undefined;
   private readonly base: string;
@@ -55,6 +56,10 @@ export class Http {
     this.session = session;
     // Reckoned from the server's own clock, so a wrong clock of this computer does not matter.
     if (session) this.goodUntil = this.ticks() + (session.expiresAt - session.now) - 30_000;
+  }
+  /** Says whose sign-in is renewed, where this browser may hold several: each tab may be a device of its own. */
+  setWhose(whose: { attempt: number; device: number } | undefined): void {
+    this.whose = whose && { attempt: whose.attempt, device: whose.device };
   }
   get signedIn(): boolean {
     return this.session !== undefined;
@@ -95,7 +100,7 @@ export class Http {
   }
   private async renewOnce(): Promise<Session> {
     try {
-      const session = await this.json<Session>("POST", "/sessions/refresh", { as: this.options.as }, { open: true });
+      const session = await this.json<Session>("POST", "/sessions/refresh", { as: this.options.as, ...this.whose }, { open: true });
       this.setSession(session);
       this.options.renewed?.(session);
       return session;

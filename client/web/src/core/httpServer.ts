@@ -24,14 +24,19 @@ export class HttpExamServer implements ExamServer {
       this.http.post<CandidateSession>("/sessions/candidate", body, { open: true }),
     );
     this.http.setSession(session);
+    this.http.setWhose(session);
     return session;
   }
-  renew(): Promise<CandidateSession> {
-    return this.timed(() => this.http.renew<CandidateSession>());
+  async renew(attempt?: number, device?: number): Promise<CandidateSession> {
+    this.http.setWhose(attempt !== undefined && device !== undefined ? { attempt, device } : undefined);
+    const session = await this.timed(() => this.http.renew<CandidateSession>());
+    this.http.setWhose(session);
+    return session;
   }
   async signOut(): Promise<void> {
     await this.http.delete("/sessions");
     this.http.setSession(undefined);
+    this.http.setWhose(undefined);
   }
 
   attempt(id: number): Promise<AttemptView> {

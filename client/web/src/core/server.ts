@@ -10,8 +10,11 @@ export interface ExamServer {
   site(): Promise<Site>;
   /** Problems: sign-in-refused, sign-in-delayed {retryAfter}. Naming a device asks to be that device again. */
   signIn(ticket: string, identityLast: string, device?: number): Promise<CandidateSession>;
-  /** Takes up the sign-in that this browser still holds; SignedOut if there is none. */
-  renew(): Promise<CandidateSession>;
+  /**
+   * Takes up the sign-in that this browser still holds as a device of an attempt, or, without naming
+   * one, the only one that it holds; SignedOut if there is none.
+   */
+  renew(attempt?: number, device?: number): Promise<CandidateSession>;
   signOut(): Promise<void>;
 
   attempt(id: number): Promise<AttemptView>;
