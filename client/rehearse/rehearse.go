@@ -147,35 +147,26 @@ func (d *day) results(ctx context.Context, players []*player) (map[int64]itemban
 	}
 	for deadline := time.Now().Add(2 * time.Minute); ; {
 		var out struct {
-			Summary struct {
-				Scored int `json:"scored"`
-			} `json:"summary"`
-		}
-		path := fmt.Sprintf("/sittings/%d/results", d.stage.sitting)
-		if err := d.stage.officer.Get(ctx, path+"?summary=1", &out); err != nil {
-			return nil, err
-		}
-		if out.Summary.Scored < left && time.Now().Before(deadline) {
-			if err := rest(ctx, 20*time.Millisecond); err != nil {
-				return nil, err
-			}
-			continue
-		}
-		var full struct {
 			Results []struct {
-				Attempt int64            `json:"attempt"`
-				Points  *itembank.Points `json:"points"`
+				Attempt int64           `json:"attempt"`
+				Scored  bool            `json:"scored"`
+				Points  itembank.Points `json:"points"`
 			} `json:"results"`
 		}
-		if err := d.stage.officer.Get(ctx, path, &full); err != nil {
+		if err := d.stage.officer.Get(ctx, fmt.Sprintf("/sittings/%d/results", d.stage.sitting), &out); err != nil {
 			return nil, err
 		}
 		points := map[int64]itembank.Points{}
-		for _, r := range full.Results {
-			if r.Points != nil {
-				points[r.Attempt] = *r.Points
+		for _, r := range out.Results {
+			if r.Scored {
+				points[r.Attempt] = r.Points
 			}
 		}
-		return points, nil
+		if len(points) >= left || time.Now().After(deadline) {
+			return points, nil
+		}
+		if err := rest(ctx, 100*time.Millisecond); err != nil {
+			return nil, err
+		}
 	}
 }

@@ -71,7 +71,7 @@ type made struct {
 
 func (p Plan) form(ctx context.Context, author *client.Staff, name string) (int64, error) {
 	var bank, intake, blueprint, form made
-	in := itembank.Bank{Name: name, Occupation: "4-04-04-02", Level: 3, Language: "zh-CN"}
+	in := map[string]any{"name": name, "occupation": "4-04-04-02", "level": 3, "language": "zh-CN"}
 	if err := author.Post(ctx, "/banks", in, &bank); err != nil {
 		return 0, err
 	}
@@ -82,7 +82,7 @@ func (p Plan) form(ctx context.Context, author *client.Staff, name string) (int6
 	if err := author.Post(ctx, fmt.Sprintf("/imports/%d/commit", intake.ID), map[string]string{"only": "all"}, nil); err != nil {
 		return 0, err
 	}
-	plan := itembank.Blueprint{Name: name, Demands: []itembank.Demand{
+	plan := map[string]any{"name": name, "demands": []itembank.Demand{
 		{Kind: itembank.KindSingle, Count: singles, Points: 50},
 		{Kind: itembank.KindTrueFalse, Count: judges, Points: 50},
 		{Kind: itembank.KindMultiple, Count: multiple, Points: 100},
