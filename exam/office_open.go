@@ -2,9 +2,9 @@ package exam
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"kaochang/itembank"
@@ -33,13 +33,27 @@ func (o *Office) Open(ctx context.Context, id int64, by string) (Sitting, error)
 	}
 	opened := Opened{Sitting: id, At: o.Now()}
 	sealer := newSealer(o, sitting)
-	for i, candidate := range candidates {
-		form := forms[i%len(forms)]
-		entrant, err := sealer.entrant(ctx, &opened, form, candidate)
+	for part := range slices.Chunk(forms, sealedAtOnce) {
+		sealed, err := sealer.seal(ctx, part)
 		if err != nil {
 			return sitting, err
 		}
-		opened.Entrants = append(opened.Entrants, entrant)
+		own := candidates
+		if len(forms) > 1 {
+			own, candidates = candidates[:len(part)], candidates[len(part):]
+		}
+		for i, candidate := range own {
+			entrant, err := sealer.entrant(sealed[i%len(sealed)], candidate)
+			if err != nil {
+				return sitting, err
+			}
+			opened.Entrants = append(opened.Entrants, entrant)
+		}
+		// Kept now, so that the papers of two thousand forms are never all in memory.
+		if err := o.store.AddEnvelopes(ctx, id, envelopesOf(sealed)); err != nil {
+			return sitting, err
+		}
+		opened.Keys = append(opened.Keys, sealer.freshKeys(sealed)...)
 	}
 	if err := o.store.Open(ctx, opened); err != nil {
 		return sitting, err
@@ -79,96 +93,4 @@ func (o *Office) draw(ctx context.Context, s Sitting, n int, seed uint64, by str
 		}
 	}
 	return forms, nil
-}
-
-// sealer prepares the forms of one sitting, each once.
-type sealer struct {
-	office    *Office
-	sitting   Sitting
-	arrangers map[int64]*itembank.Arranger
-	versions  map[int64]itembank.Version
-	keys      map[int64]bool // items whose keys are listed
-}
-
-func newSealer(o *Office, s Sitting) *sealer {
-	return &sealer{
-		office: o, sitting: s, arrangers: map[int64]*itembank.Arranger{},
-		versions: map[int64]itembank.Version{}, keys: map[int64]bool{},
-	}
-}
-
-// entrant makes what one candidate gets; the first of a form also seals its paper.
-func (p *sealer) entrant(ctx context.Context, opened *Opened, form itembank.Form, candidate Candidate) (Entrant, error) {
-	arranger := p.arrangers[form.ID]
-	if arranger == nil {
-		made, err := p.seal(ctx, opened, form)
-		if err != nil {
-			return Entrant{}, err
-		}
-		arranger = made
-		p.arrangers[form.ID] = arranger
-	}
-	seed := itembank.DeriveSeed(p.sitting.Source.Seed, uint64(candidate.ID))
-	arrangement, err := json.Marshal(arranger.Arrange(seed, p.sitting.Shuffle))
-	if err != nil {
-		return Entrant{}, err
-	}
-	return Entrant{
-		Candidate: candidate.ID, Form: form.ID, Seed: seed, Timing: p.sitting.Timing(candidate), Arrangement: arrangement,
-	}, nil
-}
-
-// seal encrypts a form's paper, notes its keys, and prepares its arrangements.
-func (p *sealer) seal(ctx context.Context, opened *Opened, form itembank.Form) (*itembank.Arranger, error) {
-	paper, err := p.office.forms.Paper(ctx, form.ID)
-	if err != nil {
-		return nil, fmt.Errorf("the paper of form %d: %w", form.ID, err)
-	}
-	envelope, err := SealPaper(p.sitting.ID, paper, p.office.random)
-	if err != nil {
-		return nil, err
-	}
-	opened.Envelopes = append(opened.Envelopes, envelope)
-	keys, err := p.office.forms.FormKeys(ctx, form.ID)
-	if err != nil {
-		return nil, fmt.Errorf("the keys of form %d: %w", form.ID, err)
-	}
-	for _, key := range keys {
-		if !p.keys[key.Item] {
-			p.keys[key.Item] = true
-			opened.Keys = append(opened.Keys, FrozenKey{Item: key.Item, Version: key.Version, Number: key.Number})
-		}
-	}
-	versions, err := p.contents(ctx, form)
-	if err != nil {
-		return nil, err
-	}
-	return itembank.NewArranger(form, versions)
-}
-
-// contents reads the versions of a form; what an earlier form had is not read again.
-func (p *sealer) contents(ctx context.Context, form itembank.Form) ([]itembank.Version, error) {
-	var wanted, missing []int64
-	for _, section := range form.Sections {
-		for _, item := range section.Items {
-			wanted = append(wanted, item.Version)
-			if _, known := p.versions[item.Version]; !known {
-				missing = append(missing, item.Version)
-			}
-		}
-	}
-	if len(missing) > 0 {
-		read, err := p.office.forms.Versions(ctx, missing)
-		if err != nil {
-			return nil, err
-		}
-		for _, version := range read {
-			p.versions[version.ID] = version
-		}
-	}
-	versions := make([]itembank.Version, 0, len(wanted))
-	for _, id := range wanted {
-		versions = append(versions, p.versions[id])
-	}
-	return versions, nil
 }

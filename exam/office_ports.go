@@ -56,9 +56,12 @@ type CandidateStore interface {
 
 // OpeningStore keeps what opening and closing a sitting means.
 type OpeningStore interface {
-	// Open opens a draft: envelopes, keys in force, an attempt with its arrangement for every
-	// candidate. Nobody sees any of it before all is held. Errors: ErrSittingUnknown,
-	// ErrSittingState, ErrRosterChanged when the roster is not the one that the entries are of.
+	// AddEnvelopes keeps papers of a draft that is being opened; one of a form that is there already
+	// is replaced. Nobody reads them before Open. Errors: ErrSittingUnknown, ErrSittingState.
+	AddEnvelopes(ctx context.Context, sitting int64, envelopes []Envelope) error
+	// Open opens a draft whose envelopes are there: keys in force, and an attempt with its arrangement
+	// for every candidate, all at once. Errors: ErrSittingUnknown, ErrSittingState, ErrRosterChanged
+	// when the roster is not the one that the entrants are of.
 	Open(ctx context.Context, opened Opened) error
 	// Enter adds a candidate to an open sitting with an attempt, all or none, and gives them
 	// identities. Errors: as AddCandidates.
@@ -101,7 +104,7 @@ type Forms interface {
 type Opened struct {
 	Sitting   int64
 	At        Time
-	Envelopes []Envelope
+	Envelopes []Envelope // of who enters later; those of an opening are kept before
 	Keys      []FrozenKey
 	Entrants  []Entrant
 }

@@ -166,7 +166,6 @@ func (o *Office) enter(ctx context.Context, sitting Sitting, c Candidate, by str
 	} else if form, err = o.forms.Form(ctx, attempts[0].Form); err != nil {
 		return c, err
 	}
-	entered := Opened{Sitting: sitting.ID, At: o.Now()}
 	// The arrangement needs a seed before the candidate has an identity.
 	stand := c
 	seed, err := o.seed()
@@ -174,10 +173,16 @@ func (o *Office) enter(ctx context.Context, sitting Sitting, c Candidate, by str
 		return c, err
 	}
 	stand.ID = int64(seed >> 1)
-	entrant, err := newSealer(o, sitting).entrant(ctx, &entered, form, stand)
+	sealer := newSealer(o, sitting)
+	forms, err := sealer.seal(ctx, []itembank.Form{form})
 	if err != nil {
 		return c, err
 	}
+	entrant, err := sealer.entrant(forms[0], stand)
+	if err != nil {
+		return c, err
+	}
+	entered := Opened{Sitting: sitting.ID, At: o.Now(), Envelopes: envelopesOf(forms), Keys: sealer.freshKeys(forms)}
 	entrant.Candidate = 0
 	entered.Entrants = []Entrant{entrant}
 	return o.store.Enter(ctx, c, entered)

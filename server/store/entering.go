@@ -8,9 +8,6 @@ import (
 
 // Open opens a draft. Errors: exam.ErrSittingUnknown, exam.ErrSittingState, exam.ErrRosterChanged.
 func (s *Store) Open(ctx context.Context, opened exam.Opened) error {
-	if err := s.addEnvelopes(ctx, opened.Sitting, opened.Envelopes); err != nil {
-		return err
-	}
 	return s.write(ctx, "open sitting", func(tx *Tx) error {
 		if err := mustBe(tx, opened.Sitting, exam.SittingDraft); err != nil {
 			return err

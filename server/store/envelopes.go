@@ -23,9 +23,9 @@ func (s *Store) Envelope(ctx context.Context, sitting, form int64) (exam.Envelop
 // envelopeBytes is how much ciphertext one write keeps, since candidates' saves wait for it.
 const envelopeBytes = 4 << 20
 
-// addEnvelopes keeps the papers of a draft that is being opened, some at a time. Nobody reads them
-// before the attempts that name them are there.
-func (s *Store) addEnvelopes(ctx context.Context, sitting int64, envelopes []exam.Envelope) error {
+// AddEnvelopes keeps papers of a draft that is being opened, some at a time. Nobody reads them before
+// the attempts that name them are there. Errors: exam.ErrSittingUnknown, exam.ErrSittingState.
+func (s *Store) AddEnvelopes(ctx context.Context, sitting int64, envelopes []exam.Envelope) error {
 	for len(envelopes) > 0 {
 		n, size := 0, 0
 		for n < len(envelopes) && (n == 0 || size+len(envelopes[n].Cipher) <= envelopeBytes) {

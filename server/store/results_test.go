@@ -421,3 +421,64 @@ func TestDetailHoldsEverything(t *testing.T) {
 		}
 	})
 }
+
+// Everybody has a form of their own, of equal blueprint, and is scored by its keys; so is a latecomer.
+func TestAFormForEverybody(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		c := newCentre(t, s)
+		ctx := t.Context()
+		bank := testBank(t, s, "题库")
+		var drafts []itembank.Draft
+		for n, stem := range []string{"下列哪一项属于对称加密算法", "防火墙通常部署在什么位置", "日志应当留存多久", "入侵检测依靠什么", "口令应当怎样保管", "备份放在哪里最好"} {
+			draft := testDraft(n, "")
+			draft.Content.Stem = stem
+			drafts = append(drafts, draft)
+		}
+		addTest(t, s, bank.ID, drafts...)
+		desk := itembank.NewDesk(s, func() int64 { return 1 }, func() uint64 { return 1 })
+		blueprint, err := desk.CreateBlueprint(ctx, itembank.Blueprint{Bank: bank.ID, Name: "每人一卷", Demands: []itembank.Demand{
+			{Kind: itembank.KindSingle, Count: 2, Points: 5000},
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sitting := c.draft(0, func(s *exam.Sitting) { s.Source = exam.Source{Blueprint: blueprint.ID, PerCandidate: true} })
+		attempts := c.open(sitting, 4)
+		late, err := c.office.AddCandidate(ctx, exam.Candidate{Sitting: sitting.ID, Name: "补报", Identity: person(55), Room: sitting.Rooms[1].ID, Seat: 2}, "officer")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if attempts, err = s.Attempts(ctx, sitting.ID); err != nil || len(attempts) != 5 {
+			t.Fatal(len(attempts), err)
+		}
+		forms := map[int64]bool{}
+		for _, a := range attempts {
+			forms[a.Form] = true
+			form, err := s.Form(ctx, a.Form)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.sit(a.ID, form, "B", "B")
+		}
+		if len(forms) != 5 {
+			t.Errorf("%d forms for 5 people", len(forms))
+		}
+		if err := c.marker.ScoreQueue(ctx); err != nil {
+			t.Fatal(err)
+		}
+		for id, line := range c.results(sitting.ID) {
+			if line.Points != itembank.FullMarks || !line.Passed {
+				t.Errorf("attempt %d (%s): %+v", id, late.Ticket, line)
+			}
+		}
+		short := c.draft(0, func(s *exam.Sitting) { s.Source = exam.Source{Blueprint: 999} })
+		c.people(short, 0)
+		added, err := c.office.AddCandidate(ctx, exam.Candidate{Sitting: short.ID, Name: "某", Identity: person(1), Room: short.Rooms[0].ID, Seat: 1}, "officer")
+		if err != nil {
+			t.Fatal(added, err)
+		}
+		if _, err := c.office.Open(ctx, short.ID, "officer"); !errors.Is(err, exam.ErrSittingInvalid) {
+			t.Errorf("no such blueprint: %v", err)
+		}
+	})
+}

@@ -1,0 +1,136 @@
+package exam
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"kaochang/itembank"
+)
+
+// sealedAtOnce is how many forms are prepared before their papers are kept.
+const sealedAtOnce = 64
+
+// sealer prepares the forms of one sitting.
+type sealer struct {
+	office   *Office
+	sitting  Sitting
+	versions map[int64]itembank.Version
+	keys     map[int64]bool // items whose keys are listed
+}
+
+// sealed is a form ready to be given out.
+type sealed struct {
+	form     itembank.Form
+	envelope Envelope
+	keys     []itembank.FormKey
+	arranger *itembank.Arranger
+}
+
+func newSealer(o *Office, s Sitting) *sealer {
+	return &sealer{office: o, sitting: s, versions: map[int64]itembank.Version{}, keys: map[int64]bool{}}
+}
+
+// seal encrypts the papers of forms and prepares their arrangements, on every processor.
+func (p *sealer) seal(ctx context.Context, forms []itembank.Form) ([]sealed, error) {
+	if err := p.read(ctx, forms); err != nil {
+		return nil, err
+	}
+	made := make([]sealed, len(forms))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, form := range forms {
+		group.Go(func() error {
+			var err error
+			made[i], err = p.sealOne(ctx, form)
+			if err != nil {
+				return fmt.Errorf("form %d: %w", form.ID, err)
+			}
+			return nil
+		})
+	}
+	return made, group.Wait()
+}
+
+func (p *sealer) sealOne(ctx context.Context, form itembank.Form) (sealed, error) {
+	made := sealed{form: form}
+	var versions []itembank.Version
+	for _, section := range form.Sections {
+		for _, item := range section.Items {
+			versions = append(versions, p.versions[item.Version])
+		}
+	}
+	paper, err := p.office.forms.Paper(ctx, form.ID)
+	if err != nil {
+		return made, err
+	}
+	if made.envelope, err = SealPaper(p.sitting.ID, paper, p.office.random); err != nil {
+		return made, err
+	}
+	if made.keys, err = p.office.forms.FormKeys(ctx, form.ID); err != nil {
+		return made, err
+	}
+	made.arranger, err = itembank.NewArranger(form, versions)
+	return made, err
+}
+
+// read gets the versions of forms; what an earlier form had is not read again.
+func (p *sealer) read(ctx context.Context, forms []itembank.Form) error {
+	var missing []int64
+	asked := map[int64]bool{}
+	for _, form := range forms {
+		for _, section := range form.Sections {
+			for _, item := range section.Items {
+				if _, known := p.versions[item.Version]; !known && !asked[item.Version] {
+					asked[item.Version] = true
+					missing = append(missing, item.Version)
+				}
+			}
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	versions, err := p.office.forms.Versions(ctx, missing)
+	for _, version := range versions {
+		p.versions[version.ID] = version
+	}
+	return err
+}
+
+// entrant makes what one candidate gets of a form.
+func (p *sealer) entrant(of sealed, candidate Candidate) (Entrant, error) {
+	seed := itembank.DeriveSeed(p.sitting.Source.Seed, uint64(candidate.ID))
+	arrangement, err := json.Marshal(of.arranger.Arrange(seed, p.sitting.Shuffle))
+	if err != nil {
+		return Entrant{}, err
+	}
+	return Entrant{
+		Candidate: candidate.ID, Form: of.form.ID, Seed: seed, Timing: p.sitting.Timing(candidate), Arrangement: arrangement,
+	}, nil
+}
+
+// freshKeys lists the keys of forms that were not listed before.
+func (p *sealer) freshKeys(forms []sealed) []FrozenKey {
+	var fresh []FrozenKey
+	for _, form := range forms {
+		for _, key := range form.keys {
+			if !p.keys[key.Item] {
+				p.keys[key.Item] = true
+				fresh = append(fresh, FrozenKey{Item: key.Item, Version: key.Version, Number: key.Number})
+			}
+		}
+	}
+	return fresh
+}
+
+func envelopesOf(forms []sealed) []Envelope {
+	envelopes := make([]Envelope, len(forms))
+	for i, form := range forms {
+		envelopes[i] = form.envelope
+	}
+	return envelopes
+}
