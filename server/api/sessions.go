@@ -137,7 +137,7 @@ type renewal struct {
 func (r renewal) cookie() string {
 	wanted := staffCookie
 	if r.Body.As == token.Candidate {
-		wanted = cookieName(account.Session{Attempt: r.Body.Attempt, Device: r.Body.Device})
+		wanted = fmt.Sprintf("%s%d_%d", candidateCookies, r.Body.Attempt, r.Body.Device)
 	}
 	cookies, err := http.ParseCookie(r.Cookies)
 	if err != nil {
