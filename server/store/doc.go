@@ -52,4 +52,21 @@
 //
 // A write returns after its COMMIT is synced to disk. Errors of its own that come out of it:
 // exam.ErrStoreFull (nothing is held) and exam.ErrUnsure (look again).
+//
+// # Saves
+//
+// Append is the one path that a full room takes thousands of times a second. An attempt's version is
+// judged in the transaction that adds the answers, so whoever changes the attempt first makes the save
+// come too late, and the other way around.
+//
+//   - SQLite: one writer takes all that waits into one transaction and answers after its COMMIT
+//     (writer.go, saves_sqlite.go). Only this process changes versions, so they are known in memory
+//     (versions.go). The log is folded back beside it (checkpoint.go).
+//   - PostgreSQL: a few lanes, each with one statement for all that waits, which holds the attempts'
+//     rows until its commit (lanes.go); looks.go asks for versions in the same manner.
+//
+// A Store has a number of its own, and attempts.writer names the Store whose memory of an attempt is
+// good. Claim takes an attempt over by raising its version, which stops the saves of the one before.
+//
+// It imports the domain, server/account, and the drivers; no HTTP.
 package store

@@ -24,14 +24,18 @@ func (s *Store) openPostgres(ctx context.Context, url string) error {
 	config.RuntimeParams["timezone"] = "UTC"
 	s.db = stdlib.OpenDB(*config)
 	s.asks = s.db
-	open := max(8, 4*runtime.NumCPU()) + laneCount + lookCount
+	open := max(8, 4*runtime.NumCPU())
 	s.db.SetMaxOpenConns(open)
 	s.db.SetMaxIdleConns(open)
 	if err := s.db.PingContext(ctx); err != nil {
 		return fmt.Errorf("reach the database: %w", err)
 	}
-	s.lanes = newLanes(s.db, &s.settings)
-	s.looks = newLooks(s.db)
+	// Saves have connections of their own: no report, however long, keeps one waiting.
+	s.saving = stdlib.OpenDB(*config)
+	s.saving.SetMaxOpenConns(laneCount + lookCount)
+	s.saving.SetMaxIdleConns(laneCount + lookCount)
+	s.lanes = newLanes(s.saving, &s.settings)
+	s.looks = newLooks(s.saving)
 	return nil
 }
 

@@ -17,12 +17,13 @@ import (
 type Store struct {
 	dialect  dialect
 	settings settings
-	db       *sql.DB // SQLite: readers only; PostgreSQL: everything
+	db       *sql.DB // SQLite: readers only; PostgreSQL: everything but saves
 	asks     querier // where reads go
 	writer   *writer // SQLite only
 	folder   *folder // SQLite only
-	lanes    *lanes  // PostgreSQL only
-	looks    *looks  // PostgreSQL only
+	saving   *sql.DB // PostgreSQL only, as are lanes and looks
+	lanes    *lanes
+	looks    *looks
 	lock     *os.File
 	node     int64 // names this Store among those that write to the same database
 	versions *versions
@@ -89,6 +90,9 @@ func (s *Store) close() error {
 	}
 	if s.looks != nil {
 		s.looks.close()
+	}
+	if s.saving != nil {
+		failed = s.saving.Close()
 	}
 	if s.folder != nil {
 		failed = s.folder.close()

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -279,7 +280,12 @@ func (w *writer) runOne(ctx context.Context, o *op) error {
 }
 
 func (w *writer) guarded(tx *Tx, o *op) (err error, panics any) {
-	defer func() { panics = recover() }()
+	defer func() {
+		if p := recover(); p != nil {
+			// It goes on in the caller, where this stack would be lost.
+			panics = fmt.Sprintf("%s: %v\n%s", o.name, p, debug.Stack())
+		}
+	}()
 	if err := w.settings.faultAt("run", o.name); err != nil {
 		return err, nil
 	}
