@@ -76,14 +76,7 @@ func (k *kaochang) start() {
 	}
 	defer log.Close()
 	c := exec.Command(os.Args[0], "demo", "--json", "--listen", k.address, "--data", filepath.Join(k.folder, "data"))
-	c.Env = append(os.Environ(), serverVariable+"=1")
-	for _, e := range os.Environ() {
-		// Variables of the tests are no settings of the server.
-		if name, _, _ := strings.Cut(e, "="); strings.HasPrefix(name, "KAOCHANG_TEST_") {
-			c.Env = append(c.Env, name+"=")
-		}
-	}
-	c.Env = without(c.Env, "KAOCHANG_TEST_POSTGRES", "KAOCHANG_TEST_REDIS")
+	c.Env = append(bare(os.Environ()), serverVariable+"=1")
 	c.Env = append(c.Env, k.environment...)
 	c.Stderr = log
 	out, err := c.StdoutPipe()
@@ -116,15 +109,12 @@ func (k *kaochang) start() {
 	}
 }
 
-func without(environment []string, names ...string) []string {
+// bare leaves out what would set the server otherwise than the test does.
+func bare(environment []string) []string {
 	var kept []string
 	for _, e := range environment {
 		name, _, _ := strings.Cut(e, "=")
-		found := false
-		for _, n := range names {
-			found = found || n == name
-		}
-		if !found {
+		if !strings.HasPrefix(name, "KAOCHANG_") && name != "DATABASE_URL" && name != "REDIS_URL" {
 			kept = append(kept, e)
 		}
 	}
