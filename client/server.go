@@ -141,13 +141,7 @@ func (s *Server) do(ctx context.Context, c call) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	var err error
-	if deadline, ok := ctx.Deadline(); ok {
-		err = s.http.DoDeadline(req, resp, deadline)
-	} else {
-		err = s.http.Do(req, resp)
-	}
-	if err != nil {
+	if err := s.send(ctx, req, resp); err != nil {
 		return fmt.Errorf("%s %s: %w", c.method, c.path, err)
 	}
 	if status := resp.StatusCode(); status >= 300 {
@@ -167,6 +161,22 @@ func (s *Server) do(ctx context.Context, c call) error {
 			return fmt.Errorf("%s %s: read the reply: %w", c.method, c.path, err)
 		}
 		return nil
+	}
+}
+
+// send repeats a GET for which only connections were left that the server had closed meanwhile, as
+// after a restart; each failure takes one of them out of the pool.
+func (s *Server) send(ctx context.Context, req *fasthttp.Request, resp *fasthttp.Response) error {
+	for left := s.http.MaxConns; ; left-- {
+		var err error
+		if deadline, ok := ctx.Deadline(); ok {
+			err = s.http.DoDeadline(req, resp, deadline)
+		} else {
+			err = s.http.Do(req, resp)
+		}
+		if left <= 0 || !req.Header.IsGet() || !errors.Is(err, fasthttp.ErrConnectionClosed) {
+			return err
+		}
 	}
 }
 
