@@ -41,7 +41,7 @@ password is asked for, or read as one line from standard input. On SQLite the se
 		return err
 	}
 	defer s.Close()
-	roster := account.NewRoster(s, password.NewHasher(1), func() exam.Time { return exam.At(time.Now()) })
+	roster := account.NewRoster(s, password.NewHasher(1), func() exam.Time { return exam.At(time.Now()) }, func(context.Context, int64) {})
 	existing, _, err := s.AccountNamed(ctx, *name)
 	switch {
 	case err != nil && !errors.Is(err, account.ErrUnknown):

@@ -169,6 +169,6 @@ func (h *house) deps(screens fs.FS) api.Deps {
 		Hall: h.hall, Seats: h.store, Photos: h.photos, Programmes: h.programmes,
 		Desk: h.desk, Intake: h.intake,
 		Office: h.office, Enrol: h.enrol, Marker: h.marker, Ledgers: h.store,
-		Board: proctor.NewWatch(h.store, boardLive{h.live}, h.clock.Now),
+		Board: proctor.NewWatch(h.store, api.Signs(h.live), h.clock.Now),
 	}
 }

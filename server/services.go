@@ -89,7 +89,7 @@ func newServices(ctx context.Context, h *house) (services, error) {
 	v.office = exam.NewOffice(h.store, v.desk, h.store, v.hall, v.programmes, score.Check)
 	v.enrol = enrol.NewDesk(h.store, v.photos, v.programmes, now)
 	hasher := password.NewHasher(max(1, runtime.NumCPU()/2))
-	v.roster = account.NewRoster(h.store, hasher, now)
+	v.roster = account.NewRoster(h.store, hasher, now, h.live.Drop)
 	v.door = account.NewDoor(h.store, h.store, h.store, v.hall, h.live, v.tokens, hasher, secret, now)
 	return v, nil
 }

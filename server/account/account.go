@@ -86,11 +86,13 @@ type Roster struct {
 	store  Store
 	hasher *password.Hasher
 	now    func() exam.Time
+	forget func(ctx context.Context, account int64)
 }
 
-// NewRoster makes a roster over a store.
-func NewRoster(store Store, hasher *password.Hasher, now func() exam.Time) *Roster {
-	return &Roster{store: store, hasher: hasher, now: now}
+// NewRoster makes a roster over a store. forget is told of accounts that were changed, so that no copy
+// of what they were stays in use.
+func NewRoster(store Store, hasher *password.Hasher, now func() exam.Time, forget func(ctx context.Context, account int64)) *Roster {
+	return &Roster{store: store, hasher: hasher, now: now, forget: forget}
 }
 
 // All lists every account.
@@ -122,7 +124,11 @@ func (r *Roster) Change(ctx context.Context, a Account) (Account, error) {
 	if err := a.Check(); err != nil {
 		return a, err
 	}
-	return a, r.store.ChangeAccount(ctx, a)
+	if err := r.store.ChangeAccount(ctx, a); err != nil {
+		return a, err
+	}
+	r.forget(ctx, a.ID)
+	return a, nil
 }
 
 // Reset sets the password of an account and ends its sessions. Errors: ErrUnknown, password.ErrWeak.
@@ -163,5 +169,9 @@ func (r *Roster) set(ctx context.Context, id int64, secret, keep string) error {
 	if err != nil {
 		return err
 	}
-	return r.store.SetPassword(ctx, id, hash, keep, r.now())
+	if err := r.store.SetPassword(ctx, id, hash, keep, r.now()); err != nil {
+		return err
+	}
+	r.forget(ctx, id)
+	return nil
 }

@@ -36,8 +36,8 @@ type Live interface {
 	Fail(ctx context.Context, name string, now exam.Time) proctor.Lock
 	Locked(ctx context.Context, names ...string) map[string]proctor.Lock
 	Unlock(ctx context.Context, name string)
-	Good(ctx context.Context, id string, ask func(context.Context) (bool, error)) (bool, error)
-	Drop(ctx context.Context, id string)
+	Good(ctx context.Context, account int64, mark string, ask func(context.Context) (bool, error)) (bool, error)
+	Drop(ctx context.Context, account int64)
 }
 
 // Devices gives out the numbers of devices; the Hall does.

@@ -9,6 +9,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -137,7 +138,7 @@ func (d *Door) Renew(ctx context.Context, kind token.Kind, cookie string) (Grant
 			return d.renewed(ctx, s)
 		}
 		// A token of long ago: somebody keeps a copy. Whoever it is has to sign in again.
-		return Grant{}, errors.Join(ErrSignedOut, d.End(ctx, id))
+		return Grant{}, errors.Join(ErrSignedOut, d.End(ctx, s))
 	}
 	return Grant{}, ErrSignedOut
 }
@@ -166,39 +167,22 @@ func (d *Door) renewed(ctx context.Context, s Session) (Grant, error) {
 }
 
 // End ends a session: signing out.
-func (d *Door) End(ctx context.Context, id string) error {
-	if err := d.sessions.RevokeSession(ctx, id, d.now()); err != nil {
+func (d *Door) End(ctx context.Context, s Session) error {
+	if err := d.sessions.RevokeSession(ctx, s.ID, d.now()); err != nil {
 		return err
 	}
-	d.live.Drop(ctx, id)
+	if s.Kind == token.Staff {
+		d.live.Drop(ctx, s.Account)
+	}
 	return nil
 }
 
-// EndCookie ends the session of a refresh cookie, if it is one.
-func (d *Door) EndCookie(ctx context.Context, cookie string) error {
-	id, text, ok := strings.Cut(cookie, ".")
-	refresh, err := base64.RawURLEncoding.DecodeString(text)
-	if !ok || err != nil || len(id) > 64 {
-		return nil
-	}
-	s, err := d.sessions.Session(ctx, id)
-	if errors.Is(err, ErrSessionUnknown) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	presented := digest(refresh)
-	if subtle.ConstantTimeCompare(presented, s.Refresh)|subtle.ConstantTimeCompare(presented, s.Before) == 0 {
-		return nil
-	}
-	return d.End(ctx, id)
-}
-
-// Good reports whether a session of staff is still good: not ended, and its account not disabled.
-func (d *Door) Good(ctx context.Context, id string) (bool, error) {
-	return d.live.Good(ctx, id, func(ctx context.Context) (bool, error) {
-		s, err := d.sessions.Session(ctx, id)
+// Good reports whether a token of staff still stands for what is kept: its sign-in has not ended, its
+// account is not disabled and has the same roles.
+func (d *Door) Good(ctx context.Context, c token.Claims) (bool, error) {
+	mark := fmt.Sprint(c.Session, c.Roles)
+	return d.live.Good(ctx, c.Account, mark, func(ctx context.Context) (bool, error) {
+		s, err := d.sessions.Session(ctx, c.Session)
 		if errors.Is(err, ErrSessionUnknown) {
 			return false, nil
 		}
@@ -206,6 +190,6 @@ func (d *Door) Good(ctx context.Context, id string) (bool, error) {
 			return false, err
 		}
 		a, err := d.accounts.Account(ctx, s.Account)
-		return err == nil && !a.Disabled, err
+		return err == nil && !a.Disabled && slices.Equal(a.Roles, c.Roles), err
 	})
 }

@@ -43,7 +43,7 @@ func (r *router) admit(c *fiber.Ctx, who access) error {
 	}
 	// A token of staff can do much, so a session that was ended or an account that was disabled
 	// counts at once and not when the token lapses.
-	good, err := r.good(c.UserContext(), claims.Session)
+	good, err := r.good(c.UserContext(), *claims)
 	if err == nil && !good {
 		err = account.ErrSignedOut
 	}

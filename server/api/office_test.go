@@ -36,6 +36,7 @@ type centre struct {
 	marker *result.Marker
 	form   itembank.Form
 	clock  exam.Time
+	deps   Deps
 }
 
 func newCentre(t *testing.T) *centre {
@@ -71,6 +72,7 @@ func newCentre(t *testing.T) *centre {
 	d.Marker = c.marker
 	d.Enrol = enrol.NewDesk(c.store, photos, programmes, now)
 	d.Board = watching.NewWatch(c.store, Signs(c.live), now)
+	c.deps = d
 	c.app, err = New(d)
 	must(err)
 	c.form = c.freeze(desk)

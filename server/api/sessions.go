@@ -180,7 +180,7 @@ func sessionEnd(d doors) handler[empty, entry[Session]] {
 		claims := who(ctx)
 		out.SetCookie = d.cookie(account.Session{Attempt: claims.Attempt, Device: claims.Device}, "")
 		out.Body.Now = d.now()
-		return out, d.door.End(ctx, claims.Session)
+		return out, d.door.End(ctx, account.Session{ID: claims.Session, Kind: claims.Kind, Account: claims.Account})
 	}
 }
 

@@ -33,7 +33,7 @@ type Live struct {
 	beats map[int64]*kept
 
 	failures failures
-	sessions recent
+	staff    recent
 }
 
 // Open prepares the store. url is redis://… or rediss://…, or empty for one in the process; a Redis
@@ -41,7 +41,7 @@ type Live struct {
 func Open(url string, log *slog.Logger) (*Live, error) {
 	l := &Live{log: log, beats: map[int64]*kept{}}
 	l.failures.counts = map[string]Lock{}
-	l.sessions.until = map[string]time.Time{}
+	l.staff.until = map[int64]map[string]time.Time{}
 	options := &redis.Options{}
 	if url == "" {
 		password := rand.Text()

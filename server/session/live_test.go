@@ -254,20 +254,20 @@ func TestSessionsAreTheDatabases(t *testing.T) {
 		ask := func(context.Context) (bool, error) { asked++; return good, nil }
 		check := func(want bool, wantAsked int, when string) {
 			t.Helper()
-			if got, err := live.Good(t.Context(), "S1", ask); err != nil || got != want || asked != wantAsked {
+			if got, err := live.Good(t.Context(), 1, "S1", ask); err != nil || got != want || asked != wantAsked {
 				t.Errorf("%s: %v %v after %d questions, want %v after %d", when, got, err, asked, want, wantAsked)
 			}
 		}
 		check(true, 1, "first")
 		check(true, 1, "again")
 		good = false
-		live.Drop(t.Context(), "S1")
+		live.Drop(t.Context(), 1)
 		check(false, 2, "ended")
 		good = true
 		check(true, 3, "good again")
 		s.stop(t)
 		check(true, 3, "without Redis")
-		live.Drop(t.Context(), "S1")
+		live.Drop(t.Context(), 1)
 		check(true, 4, "dropped without Redis")
 	})
 }

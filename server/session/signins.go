@@ -2,36 +2,39 @@ package session
 
 import (
 	"context"
+	"strconv"
 	"sync"
 	"time"
+
+	"github.com/redis/go-redis/v9"
 )
 
 const (
-	// sessionLife is how long a sign-in session is taken to be good without asking the database.
-	sessionLife = 30 * time.Second
-	maxSessions = 20000
+	// goodLife is how long a sign-in of staff is taken to be good without asking the database.
+	goodLife = 30 * time.Second
+	maxStaff = 20000
 )
 
-// recent remembers in the process which sessions were good, for when Redis is away.
+// recent remembers in the process what was good, for when Redis is away: by account and token.
 type recent struct {
 	mu    sync.Mutex
-	until map[string]time.Time
+	until map[int64]map[string]time.Time
 }
 
-func sessionKey(id string) string { return "kaochang:session:" + id }
+func staffKey(account int64) string { return "kaochang:staff:" + strconv.FormatInt(account, 10) }
 
-// Good reports whether a sign-in session is still good. The answer is the database's, through ask,
-// remembered for half a minute; Drop makes it forgotten at once on every server. While Redis is away
-// each server remembers for itself.
-func (l *Live) Good(ctx context.Context, id string, ask func(context.Context) (bool, error)) (bool, error) {
-	known := false
+// Good reports whether a sign-in of an account is still good; mark tells its tokens apart. The answer
+// is the database's, through ask, remembered for half a minute; Drop makes it forgotten at once on
+// every server. While Redis is away each server remembers for itself.
+func (l *Live) Good(ctx context.Context, account int64, mark string, ask func(context.Context) (bool, error)) (bool, error) {
+	now, known := time.Now(), false
 	err := l.call(ctx, func(ctx context.Context) error {
-		n, err := l.client.Exists(ctx, sessionKey(id)).Result()
-		known = n == 1
+		until, err := l.client.HGet(ctx, staffKey(account), mark).Int64()
+		known = err == nil && now.UnixMilli() < until
 		return err
 	})
 	if err != nil {
-		known = l.sessions.good(id)
+		known = l.staff.good(account, mark, now)
 	}
 	if known {
 		return true, nil
@@ -40,37 +43,48 @@ func (l *Live) Good(ctx context.Context, id string, ask func(context.Context) (b
 	if err != nil || !good {
 		return false, err
 	}
-	l.sessions.keep(id)
+	until := now.Add(goodLife)
+	l.staff.keep(account, mark, until)
 	_ = l.call(ctx, func(ctx context.Context) error {
-		return l.client.Set(ctx, sessionKey(id), "1", sessionLife).Err()
+		_, err := l.client.Pipelined(ctx, func(p redis.Pipeliner) error {
+			p.HSet(ctx, staffKey(account), mark, until.UnixMilli())
+			p.Expire(ctx, staffKey(account), goodLife)
+			return nil
+		})
+		return err
 	})
 	return true, nil
 }
 
-// Drop forgets a session that was ended.
-func (l *Live) Drop(ctx context.Context, id string) {
-	l.sessions.drop(id)
-	_ = l.call(ctx, func(ctx context.Context) error { return l.client.Del(ctx, sessionKey(id)).Err() })
+// Drop forgets what is known of an account: a sign-in ended, or the account was changed.
+func (l *Live) Drop(ctx context.Context, account int64) {
+	l.staff.drop(account)
+	_ = l.call(ctx, func(ctx context.Context) error { return l.client.Del(ctx, staffKey(account)).Err() })
 }
 
-func (r *recent) good(id string) bool {
+func (r *recent) good(account int64, mark string, now time.Time) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	until, ok := r.until[id]
-	return ok && time.Now().Before(until)
+	until, ok := r.until[account][mark]
+	return ok && now.Before(until)
 }
 
-func (r *recent) keep(id string) {
+func (r *recent) keep(account int64, mark string, until time.Time) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if len(r.until) >= maxSessions {
-		clear(r.until)
+	marks := r.until[account]
+	if marks == nil || len(marks) >= 100 {
+		marks = map[string]time.Time{}
+		if len(r.until) >= maxStaff {
+			clear(r.until)
+		}
+		r.until[account] = marks
 	}
-	r.until[id] = time.Now().Add(sessionLife)
+	marks[mark] = until
 }
 
-func (r *recent) drop(id string) {
+func (r *recent) drop(account int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	delete(r.until, id)
+	delete(r.until, account)
 }
