@@ -32,7 +32,7 @@ export function BankPage() {
   const write = useMayWrite();
   const [editing, setEditing] = useState(false);
   const here = pathname.split("/")[3] ?? "";
-  const tabs = TABS.filter((tab) => (tab === "items" || tab === "imports" ? reads : true)).filter((tab) => tab !== "imports" || write);
+  const tabs = TABS.filter((tab) => reads || (tab !== "items" && tab !== "imports"));
   return (
     <div className="bank-page">
       <Loaded query={bank} rows={0}>
@@ -61,7 +61,7 @@ export function BankPage() {
         <Route path="blueprints/:blueprint" element={<BlueprintEditor />} />
         <Route path="forms" element={<FormList />} />
         <Route path="forms/:form" element={<FormPage />} />
-        {write && <Route path="imports" element={<ImportsScreen />} />}
+        {reads && <Route path="imports" element={<ImportsScreen />} />}
         {reads && <Route path="imports/:import" element={<ImportPage />} />}
       </Routes>
     </div>

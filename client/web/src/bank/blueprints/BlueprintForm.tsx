@@ -6,7 +6,7 @@ import { useNavigate } from "react-router";
 import type { Blueprint, Demand, ImportFault } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
-import { FaultList, problemFaults } from "../parts/Faults";
+import { FaultList, problemFaults, withoutFields } from "../parts/Faults";
 import { useMayWrite } from "../queries";
 import { AssembleDialog } from "./AssembleDialog";
 import type { BlueprintDraft } from "./BlueprintList";
@@ -45,6 +45,8 @@ export function BlueprintForm({ bank, id, first, faults }: { bank: number; id: n
     },
   });
   const wrong = useMemo(() => problemFaults(save.error ?? stock.error), [save.error, stock.error]);
+  // Faults of a cell stand at the cell; those of the whole ("demands") stay in the list.
+  const placed = wrong.has("demands") || wrong.has("kinds") || wrong.has("points") ? new Map<string, string>() : wrong;
   const national = draft.national !== undefined;
   const toNational = (yes: boolean) => setDraft(({ national: _, ...rest }) => (yes
     ? { ...rest, national: { kinds: [{ kind: "single", count: 140, points: 50 }, { kind: "multiple", count: 10, points: 100 }, { kind: "truefalse", count: 40, points: 50 }] } }
@@ -53,10 +55,12 @@ export function BlueprintForm({ bank, id, first, faults }: { bank: number; id: n
     <>
       <div className="bank-bar bank-sticky">
         <Button onClick={() => void navigate("..", { relative: "path" })}>← {t("tabs.blueprints")}</Button>
-        <Input style={{ width: 340 }} maxLength={200} disabled={!write} placeholder={t("blueprint.nameExample")} aria-label={t("blueprint.name")} value={draft.name}
-          {...(wrong.has("name") && { status: "error" as const })} onChange={(event) => setDraft({ ...draft, name: event.target.value })} />
-        <Segmented disabled={!write} value={national ? "national" : "demands"} onChange={(way) => toNational(way === "national")}
-          options={[{ value: "demands", label: t("blueprint.demands") }, { value: "national", label: t("blueprint.national") }]} />
+        {!write && <strong className="bank-title">{draft.name}</strong>}
+        {!write && <span className="bank-muted">{t(national ? "blueprint.national" : "blueprint.demands")}</span>}
+        {write && <Input style={{ width: 340 }} maxLength={200} placeholder={t("blueprint.nameExample")} aria-label={t("blueprint.name")} value={draft.name}
+          {...(wrong.has("name") && { status: "error" as const })} onChange={(event) => setDraft({ ...draft, name: event.target.value })} />}
+        {write && <Segmented value={national ? "national" : "demands"} onChange={(way) => toNational(way === "national")}
+          options={[{ value: "demands", label: t("blueprint.demands") }, { value: "national", label: t("blueprint.national") }]} />}
         <span className="bank-spread" />
         {write && <Button disabled={!changed} loading={save.isPending} onClick={() => save.mutate()}>{t("save")}</Button>}
         {write && (
@@ -71,7 +75,7 @@ export function BlueprintForm({ bank, id, first, faults }: { bank: number; id: n
         {...(write && { spread: (rows: { count: number; points: number }[]) => setDraft(national
           ? { ...draft, national: { kinds: rows as NonNullable<BlueprintDraft["national"]>["kinds"] } }
           : { ...draft, demands: rows as Demand[] }) })} />
-      <div className="bank-alert"><FaultAlert error={save.error ?? (draft.national ? stock.error : null)} /></div>
+      <div className="bank-alert"><FaultAlert error={withoutFields(save.error ?? (draft.national ? stock.error : null), placed)} /></div>
       {draft.national && (
         <NationalTable kinds={draft.national.kinds} faults={wrong} {...(write && { change: (kinds: NonNullable<BlueprintDraft["national"]>["kinds"]) => setDraft({ ...draft, national: { kinds } }) })} />
       )}

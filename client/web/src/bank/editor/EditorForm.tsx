@@ -9,7 +9,7 @@ import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
 import { dateText } from "../../ui/time";
 import { rememberedSearch } from "../items/place";
-import { problemFaults } from "../parts/Faults";
+import { problemFaults, withoutFields } from "../parts/Faults";
 import { useRefresh } from "../queries";
 import { Conflict } from "./Conflict";
 import { DraftEditor } from "./DraftEditor";
@@ -50,7 +50,8 @@ export function EditorForm({ bank, item, title }: {
       else dropDraft(place);
     }, 300);
     return () => clearTimeout(timer);
-  }, [draft, base, changed, place]);
+    // A save from another tab drops what is kept of this item, so it is kept again with a conflict.
+  }, [draft, base, changed, place, theirs]);
   useEffect(() => {
     if (!changed) return undefined;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -88,6 +89,11 @@ export function EditorForm({ bank, item, title }: {
     if (save.error instanceof Problem && save.error.code === "code-taken") map.set("code", save.error.message);
     return map;
   }, [save.error]);
+
+  useEffect(() => {
+    // What is wrong may lie below the edge of the screen.
+    if (faults.size > 0) document.querySelector(".bank-editor [role=alert]")?.scrollIntoView({ block: "center" });
+  }, [faults]);
 
   function settle(settled: Draft, their: ItemDetail) {
     setBase({ version: their.current.number, draft: draftOf(their) });
@@ -128,7 +134,7 @@ export function EditorForm({ bank, item, title }: {
       )}
       {theirs && base
         ? <Conflict base={base.draft} mine={draft} theirs={theirs} settle={(settled) => settle(settled, theirs)} />
-        : <div className="bank-alert"><FaultAlert error={save.error} /></div>}
+        : <div className="bank-alert"><FaultAlert error={withoutFields(save.error, faults)} /></div>}
       <DraftEditor bank={bank} draft={draft} change={setDraft} faults={faults} />
     </>
   );

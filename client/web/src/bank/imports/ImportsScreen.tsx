@@ -6,9 +6,10 @@ import type { ImportCounts } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
 import { dateText } from "../../ui/time";
+import { Blank } from "../parts/Blank";
 import { Download } from "../parts/Download";
 import { Loaded } from "../parts/Loaded";
-import { useBankId } from "../queries";
+import { useBankId, useMayWrite } from "../queries";
 import { useUpload } from "./useUpload";
 
 interface Entry { id: number; file: string; state: "open" | "committed" | "dropped"; counts: ImportCounts; createdAt: number; createdBy: string }
@@ -21,6 +22,7 @@ export function ImportsScreen() {
   const bank = useBankId();
   const http = useHttp();
   const navigate = useNavigate();
+  const write = useMayWrite();
   const upload = useUpload(bank);
   const imports = useQuery({
     queryKey: ["imports", bank],
@@ -28,7 +30,7 @@ export function ImportsScreen() {
   });
   return (
     <>
-      <div className="bank-paper" style={{ marginBottom: 16 }}>
+      {write && <div className="bank-paper" style={{ marginBottom: 16 }}>
         <ol className="bank-steps">
           <li><Download path="/templates/items.xlsx">{t("import.template")}</Download> <span className="bank-muted">{t("import.templateText")}</span></li>
         </ol>
@@ -45,9 +47,9 @@ export function ImportsScreen() {
           </Upload.Dragger>
         </Spin>
         <div className="bank-alert" style={{ marginTop: 12 }}><FaultAlert error={upload.error} /></div>
-      </div>
+      </div>}
       <Loaded query={imports}>
-        {(list) => list.length === 0 ? null : (
+        {(list) => list.length === 0 ? (write ? null : <div className="bank-paper"><Blank title={t("import.noRecords")} /></div>) : (
           <Table<Entry>
             size="middle" bordered rowKey="id" dataSource={list} pagination={list.length > 20 ? { pageSize: 20 } : false}
             title={() => <strong>{t("import.records")}</strong>}

@@ -18,7 +18,7 @@ export function FilterBar({ bank, filters, change, children }: {
     <div className="bank-bar" role="search">
       <Words name="q" value={filters.q} change={(q) => change({ q })} placeholder={t("filter.words")} width={230} />
       <Select
-        allowClear aria-label={t("field.kind")} placeholder={t("filter.kind")} style={{ width: 96 }}
+        allowClear popupMatchSelectWidth={false} aria-label={t("field.kind")} placeholder={t("filter.kind")} style={{ width: 96 }}
         {...(filters.kind && { value: filters.kind })}
         onChange={(kind: Filters["kind"] | undefined) => change({ kind: kind ?? "" })}
         options={KINDS.map((kind) => ({ value: kind, label: items(kind) }))}

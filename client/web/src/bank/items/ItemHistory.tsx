@@ -24,7 +24,7 @@ export function ItemHistory({ detail }: { detail: ItemDetail }) {
             <>
               <strong>{t("item.version", { number: version.number })}</strong>{" "}
               <span className="bank-muted">{dateText(version.createdAt)} · {version.createdBy}</span>{" "}
-              {before ? changed.map((field) => t(`field.${field}`)).join("、") : t("item.firstVersion")}
+              {before ? t("item.changes", { fields: changed.map((field) => t(`field.${field}`)).join("、") }) : t("item.firstVersion")}
             </>
           ),
           children: (

@@ -3,6 +3,7 @@ import type { TableProps, TableRef } from "antd";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Point } from "../../core/types";
+import { currentLanguage } from "../../i18n/language";
 import { dateText } from "../../ui/time";
 import { decimalText } from "../parts/amount";
 import { Difficulty } from "../parts/Difficulty";
@@ -11,7 +12,6 @@ import { highlighted, plainText } from "../parts/text";
 import { useRoom } from "../parts/useRoom";
 import type { Line } from "./useItemPages";
 
-const ROW = 45;
 type Reference = TableRef;
 
 /** A list of any length that scrolls smoothly: only the rows in sight exist. */
@@ -40,7 +40,7 @@ export function ItemTable({ lines, dim, search, points, chosen, at, need, open, 
   }, [ready]);
 
   const columns = useMemo<NonNullable<TableProps<Line>["columns"]>>(() => {
-    const widths = { code: wide ? 150 : 118, kind: 84, point: wide ? 300 : 220, difficulty: 96, points: 72, tags: wide ? 240 : 150, at: 160 };
+    const widths = { code: wide ? 150 : 118, kind: currentLanguage() === "en" ? 128 : 84, point: wide ? 300 : 220, difficulty: 96, points: 72, tags: wide ? 240 : 150, at: 160 };
     const rest = Object.values(widths).reduce((sum, width) => sum + width, 0) - (wide ? 0 : widths.at);
     const cell = (render: (item: NonNullable<Line["item"]>) => React.ReactNode) => (_: unknown, { item }: Line) => (item ? <div className="bank-cell">{render(item)}</div> : null);
     return [
@@ -99,11 +99,20 @@ export function ItemTable({ lines, dim, search, points, chosen, at, need, open, 
               if (event.key === "Enter" && item) open(item.id);
             },
           })}
-          onScroll={(event) => moved(Math.round(event.currentTarget.scrollTop / ROW))}
+          onScroll={(event) => moved(firstRow(event.currentTarget))}
         />
       )}
     </div>
   );
+}
+
+/** The row at the top edge: heights of rows that were never in sight are only estimates, so the rows themselves are asked. */
+function firstRow(list: HTMLElement): number {
+  const edge = list.getBoundingClientRect().top + 8;
+  for (const row of list.querySelectorAll<HTMLElement>("[data-row-key]")) {
+    if (row.getBoundingClientRect().bottom > edge) return Number(row.dataset["rowKey"]);
+  }
+  return 0;
 }
 
 /** A row in sight that is not here yet: asks for its page. */

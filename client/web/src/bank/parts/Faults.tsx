@@ -17,6 +17,8 @@ export function SeverityTag({ severity }: { severity: Fault["severity"] }) {
 export function fieldName(t: TFunction<"bank">, field: string): string {
   const option = /^options\.([A-J])$/.exec(field)?.[1];
   if (option) return t("option.letter", { letter: option });
+  const importance = /^importance\.([XYZ])$/.exec(field)?.[1];
+  if (importance) return t(`importance.${importance}`);
   const last = field.split(".").pop()?.replace(/\[\d+\]$/, "") ?? "";
   return last === "" ? "" : t(`field.${last}`, { defaultValue: last });
 }
@@ -38,6 +40,11 @@ export function FaultList({ faults, places }: { faults: readonly ImportFault[]; 
       ))}
     </ul>
   );
+}
+
+/** The problem without what is shown at its fields already. */
+export function withoutFields(error: unknown, shown: ReadonlyMap<string, string>): unknown {
+  return error instanceof Problem && shown.size > 0 ? new Problem(error.status, { ...error.document, errors: [] }) : error;
 }
 
 /** Faults that a problem names, by field. */

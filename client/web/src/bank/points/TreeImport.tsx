@@ -39,7 +39,7 @@ export function TreeImport({ bank, file, now, close }: { bank: number; file: Fil
   const codes = new Set(read?.points.map(({ code }) => code));
   const lost = now.filter(({ code, items, level }) => (items ?? 0) > 0 && level === 4 && !codes.has(code));
   return (
-    <Modal open width={1100} title={t("tree.importOf", { file: file.name })} okText={t("tree.keep")} cancelText={t("cancel")} onCancel={close}
+    <Modal open centered width={1100} title={t("tree.importOf", { file: file.name })} okText={t("tree.keep")} cancelText={t("cancel")} onCancel={close}
       okButtonProps={{ disabled: !read || refused === true }} confirmLoading={save.isPending} onOk={() => save.mutate()}>
       {report.isPending && <Skeleton active />}
       <FaultAlert error={report.error ?? save.error} />
@@ -51,7 +51,7 @@ export function TreeImport({ bank, file, now, close }: { bank: number; file: Fil
                 description={lost.length > 0 && t("tree.lost", { count: lost.length, codes: lost.slice(0, 5).map(({ code }) => code).join("、") })} />}
           <div className="bank-bar" style={{ margin: "12px 0" }}><TreeSums points={read.points} /></div>
           <div className="bank-scroll"><FaultList faults={read.faults} places /></div>
-          {read.points.length > 0 && <div className="bank-modal-tree"><TreeTable points={read.points} search="" faults={new Map()} /></div>}
+          {read.points.length > 0 && <div className="bank-modal-tree"><TreeTable points={read.points} search="" faults={new Map()} height={320} /></div>}
         </>
       )}
     </Modal>

@@ -9,21 +9,24 @@ import type { Node } from "./tree";
 import { nextCode, POINT_LEVEL, renamed, treeOf, weighted, weightSum, without } from "./tree";
 
 /** The tree as a table that opens and closes; with `change` every cell can be written in. */
-export function TreeTable({ points, search, faults, change, show }: {
+export function TreeTable({ points, search, faults, change, show, height }: {
   points: Point[];
   search: string;
   /** By "points[i].field" of the list. */
   faults: ReadonlyMap<string, string>;
   change?: (points: Point[]) => void;
   show?: (code: string) => void;
+  /** Of the rows, in pixels; what the window has left if absent. */
+  height?: number;
 }) {
   const { t } = useTranslation("bank");
-  const [box, room] = useRoom(60);
+  const [box, room] = useRoom(32);
   const tree = useMemo(() => treeOf(points), [points]);
   const shown = useMemo(() => (search.trim() ? narrowed(tree, search.trim().toLowerCase()) : tree), [tree, search]);
   const [open, setOpen] = useState<readonly number[]>(() => points.flatMap(({ level }, i) => (points.length <= 80 || level < 2 ? [i] : [])));
   const expanded = search.trim() ? points.map((_, i) => i) : open;
   const summed = weighted(points);
+  const counted = points.some(({ items }) => items !== undefined);
   const set = (index: number, part: Partial<Point>) => change?.(points.map((point, i) => (i === index ? { ...point, ...part } : point)));
 
   function add(parent: Node | undefined, level: number) {
@@ -42,12 +45,12 @@ export function TreeTable({ points, search, faults, change, show }: {
       {room.width > 0 && (
         <Table<Node>
           size="small" bordered virtual={!change} pagination={false} rowKey="index" dataSource={shown}
-          scroll={{ x: Math.max(900, room.width - 2), y: room.height - 40 }}
-          expandable={{ expandedRowKeys: expanded, indentSize: 20, onExpandedRowsChange: (keys) => setOpen(keys.map(Number)) }}
+          scroll={{ x: Math.max(900, room.width - 2), y: height ?? room.height - 40 - (change ? 40 : 0) }}
+          expandable={{ expandedRowKeys: expanded, indentSize: 20, rowExpandable: ({ children }) => children.length > 0, onExpandedRowsChange: (keys) => setOpen(keys.map(Number)) }}
           columns={[
             { title: t("tree.code"), key: "code", width: 240, render: (_, { point, index }) => <>
               <CodeCell point={point} {...(change && { rename: (code: string) => change(renamed(points, point.code, code)) })} />{fault(index, "code")}{fault(index, "parent")}</> },
-            { title: t("tree.name"), key: "name", width: Math.max(300, room.width - 240 - 130 - 230 - 110 - 100 - (change ? 190 : 0) - 2), render: (_, { point, index }) => <>
+            { title: t("tree.name"), key: "name", width: Math.max(300, room.width - 240 - 130 - 230 - 110 - (counted ? 100 : 0) - (change ? 190 : 0) - 2), render: (_, { point, index }) => <>
               <NameCell point={point} {...(change && { set: (name: string) => set(index, { name }) })} />{fault(index, "name")}{fault(index, "level")}</> },
             { title: t("tree.level"), key: "level", width: 130, render: (_, { point }) => t(`tree.levels.${point.level}`) },
             {
@@ -65,18 +68,18 @@ export function TreeTable({ points, search, faults, change, show }: {
             },
             { title: t("tree.importance"), key: "importance", width: 110, render: (_, { point, index }) => <>
               <ImportanceCell point={point} {...(change && { set: (importance: Point["importance"]) => set(index, { importance }) })} />{fault(index, "importance")}</> },
-            {
-              title: t("tree.items"), key: "items", width: 100, align: "right", className: "bank-number",
-              render: (_, { point }) => (show && point.items
+            ...(!counted ? [] : [{
+              title: t("tree.items"), key: "items", width: 100, align: "right" as const, className: "bank-number",
+              render: (_: unknown, { point }: Node) => (show && point.items
                 ? <Button type="link" size="small" onClick={() => show(point.code)}>{point.items}</Button>
                 : <span className={point.items === 0 && point.level === POINT_LEVEL ? "bank-bad" : ""}>{point.items ?? 0}</span>),
-            },
+            }]),
             ...(change ? [{
               key: "actions", width: 190,
               render: (_: unknown, node: Node) => (
                 <span className="bank-actions">
-                  {node.point.level < POINT_LEVEL - 1 && <Button size="small" onClick={() => add(node, node.point.level + 1)}>+ {t("tree.range")}</Button>}
-                  {node.point.level < POINT_LEVEL && <Button size="small" onClick={() => add(node, POINT_LEVEL)}>+ {t("tree.point")}</Button>}
+                  {node.point.level < POINT_LEVEL - 1 && !node.children.some(({ point }) => point.level === POINT_LEVEL) && <Button size="small" onClick={() => add(node, node.point.level + 1)}>+ {t("tree.range")}</Button>}
+                  {node.point.level < POINT_LEVEL && !node.children.some(({ point }) => point.level < POINT_LEVEL) && <Button size="small" onClick={() => add(node, POINT_LEVEL)}>+ {t("tree.point")}</Button>}
                   <Button size="small" aria-label={t("tree.remove", { name: node.point.name })} onClick={() => change(without(points, node.point.code))}>✕</Button>
                 </span>
               ),
