@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Account, Role } from "../core/types";
 import { FaultAlert } from "../desk/faults";
 import { useHttp } from "../desk/staff";
-import { placeFaults } from "../office/faults";
+import { forget, placeFaults } from "../office/faults";
 
 interface Fields {
   name: string;
@@ -50,7 +50,7 @@ export function AccountForm({ account, me, close }: { account: Account | undefin
       onOk={() => form.submit()}
       onCancel={close}
     >
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={first} onFinish={(fields) => change.mutate({ ...first, ...fields })}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={first} onValuesChange={forget(form)} onFinish={(fields) => change.mutate({ ...first, ...fields })}>
         <Form.Item name="name" label={t("name")} rules={[needed]} extra={t("nameNote")}><Input maxLength={60} disabled={!!account} autoComplete="off" autoFocus={!account} /></Form.Item>
         <Form.Item name="displayName" label={t("displayName")}><Input maxLength={60} autoFocus={!!account} /></Form.Item>
         {!account && <Form.Item name="password" label={t("firstPassword")} rules={[needed]} extra={t("passwordNote")}><Input.Password autoComplete="new-password" /></Form.Item>}

@@ -31,7 +31,7 @@ export function SittingList() {
       </div>
       <FaultAlert error={error} retry={() => void refetch()} />
       {fresh ? (
-        <Empty description={<><strong>{t("list.none")}</strong><p className="quiet">{t("list.begin")}</p></>}>
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={<><strong>{t("list.none")}</strong><p className="quiet">{t("list.begin")}</p></>}>
           {officer && <Button type="primary" onClick={() => void navigate("new")}>{t("list.new")}</Button>}
         </Empty>
       ) : (

@@ -38,3 +38,19 @@ export function merged(refused: readonly unknown[]): unknown {
   if (!first || problems.length < refused.length) return refused.find((one) => !(one instanceof Problem));
   return new Problem(first.status, { ...first.document, errors: problems.flatMap((one) => one.errors) });
 }
+
+/** The paths of everything that a change of a form touches. */
+export function changedPaths(changed: unknown, before: FieldPath = []): FieldPath[] {
+  // A list of plain values, such as the boxes of a group, is one field.
+  const plain = (value: unknown) => value === null || typeof value !== "object";
+  if (plain(changed) || (Array.isArray(changed) && changed.length > 0 && changed.every((one) => one !== undefined && plain(one)))) return [before];
+  const inner = Object.entries(changed as object)
+    .filter(([, value]) => value !== undefined)
+    .flatMap(([key, value]) => changedPaths(value, [...before, Array.isArray(changed) ? Number(key) : key]));
+  return inner.length > 0 ? inner : [before];
+}
+
+/** What a server refused of a field is forgotten once the field is changed: for onValuesChange of a form. */
+export function forget(form: { setFields: (fields: never[]) => void }): (changed: unknown) => void {
+  return (changed) => form.setFields(changedPaths(changed).map((name) => ({ name, errors: [], warnings: [] })) as never[]);
+}

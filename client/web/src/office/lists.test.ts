@@ -3,7 +3,7 @@ import { Problem } from "../core/problem";
 import type { Candidate, PhotoReport, Result, RosterRow } from "../core/types";
 import { matches, withFilter } from "./address";
 import { csvText } from "./csv";
-import { merged, placeFaults } from "./faults";
+import { changedPaths, merged, placeFaults } from "./faults";
 import { bands, listedResults, outcomeOf, passRate } from "./results/filters";
 import { changesCsv, keyOptions, keyText, plainStem } from "./results/correction";
 import { candidateBody, entryBody, entryOf, stripped } from "./roster/entry";
@@ -59,6 +59,10 @@ describe("faults of a refusal", () => {
     expect(both.errors).toHaveLength(5);
     const lost = new Error("lost");
     expect(merged([problem, lost])).toBe(lost);
+  });
+  it("are forgotten where a form was changed", () => {
+    expect(changedPaths({ rooms: [undefined, { name: "x" }], markRule: { name: "half" } })).toEqual([["rooms", 1, "name"], ["markRule", "name"]]);
+    expect(changedPaths({ roles: ["admin"], seat: null })).toEqual([["roles"], ["seat"]]);
   });
   it("of an entry lose its prefix", () => {
     const error = stripped(new Problem(422, { errors: [{ field: "entry.name", why: "w" }] })) as Problem;

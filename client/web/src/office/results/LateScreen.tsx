@@ -21,7 +21,7 @@ export function LateScreen({ sitting }: { sitting: Sitting }) {
   });
   if (isPending) return <Spin><div style={{ height: 240 }} /></Spin>;
   if (!attempts) return <FaultAlert error={error} retry={() => void refetch()} />;
-  if (attempts.length === 0) return <Empty description={t("late.none")} />;
+  if (attempts.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("late.none")} />;
   return (
     <div className="stack">
       <p>{t(chief ? "late.intro" : "late.onlyChief", { count: attempts.length })}</p>

@@ -39,7 +39,7 @@ export function RescoreScreen({ sitting }: { sitting: Sitting }) {
         <span className="grow" />
         {chief && <Button type="primary" onClick={() => setSet("new")}>{t("rescore.new")}</Button>}
       </div>
-      {rescores.length === 0 ? <Empty description={t("rescore.none")} /> : (
+      {rescores.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("rescore.none")} /> : (
         <Table<Rescore>
           rowKey="id"
           size="small"

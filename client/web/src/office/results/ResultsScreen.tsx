@@ -31,7 +31,7 @@ export function ResultsScreen({ sitting }: { sitting: Sitting }) {
   if (isPending) return <Spin><div style={{ height: 240 }} /></Spin>;
   if (!reply) return <FaultAlert error={error} retry={() => void refetch()} />;
   const { results, summary } = reply;
-  if (results.length === 0) return <Empty description={t("results.none")} />;
+  if (results.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("results.none")} />;
   const counts = countOutcomes(results);
   return (
     <div className="stack">

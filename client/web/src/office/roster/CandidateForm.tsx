@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Candidate, Sitting } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
-import { placeFaults } from "../faults";
+import { forget, placeFaults } from "../faults";
 import { useChange } from "../queries";
 import { ENTRY_FIELDS, EntryFields } from "./EntryFields";
 import { candidateBody, entryOf, stripped } from "./entry";
@@ -43,7 +43,7 @@ export function CandidateForm({ sitting, candidate, close }: { sitting: Sitting;
       footer={<Space><Button type="primary" loading={change.isPending} onClick={() => form.submit()}>{t("save")}</Button><Button onClick={close}>{t("cancel")}</Button></Space>}
     >
       {candidate?.attempt && sitting.state === "open" && <Alert type="info" showIcon title={t("roster.openNote")} />}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={entryOf(candidate)} onFinish={submit}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={entryOf(candidate)} onFinish={submit} onValuesChange={forget(form)}>
         <EntryFields rooms={sitting.rooms} roomBy="id" {...(candidate ? { masked: candidate.identityMasked } : {})} fixed={candidate !== undefined && sitting.state !== "draft"} />
         <FaultAlert error={rest} />
       </Form>

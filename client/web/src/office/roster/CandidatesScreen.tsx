@@ -36,7 +36,7 @@ export function CandidatesScreen({ sitting }: { sitting: Sitting }) {
 
   if (candidates?.length === 0 && !editing) {
     return (
-      <Empty description={<><strong>{t("roster.none")}</strong><p className="quiet">{t("roster.begin")}</p></>}>
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={<><strong>{t("roster.none")}</strong><p className="quiet">{t("roster.begin")}</p></>}>
         {officer && draft && (
           <Space>
             <Button type="primary" onClick={toImport}>{t("roster.import")}</Button>

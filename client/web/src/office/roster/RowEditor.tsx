@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Room, RosterRow } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
-import { placeFaults } from "../faults";
+import { forget, placeFaults } from "../faults";
 import { useChange } from "../queries";
 import { entryBody, stripped } from "./entry";
 import type { EntryDraft } from "./entry";
@@ -56,7 +56,7 @@ export function RowEditor({ roster, row, rooms, close, next }: Props) {
       )}
     >
       {elsewhere.length > 0 && <Alert type="warning" showIcon title={elsewhere.map(({ message }) => message).join(" ")} />}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={draftOf(row)} onFinish={() => void submit(true)}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={draftOf(row)} onFinish={() => void submit(true)} onValuesChange={forget(form)}>
         <EntryFields rooms={rooms} roomBy="name" />
         <ShowFaults faults={now.faults} />
         <button type="submit" hidden />

@@ -1,10 +1,10 @@
 import { Button, Form, Input, InputNumber, Steps } from "antd";
 import type { FormInstance } from "antd";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FaultAlert } from "../../desk/faults";
 import { findProgramme, useCatalogue } from "../catalogue";
-import { placeFaults } from "../faults";
+import { forget, placeFaults } from "../faults";
 import { wallText } from "../moments";
 import { FIELDS, INSTEAD, STEPS, stepOf } from "./draft";
 import type { SittingDraft } from "./draft";
@@ -57,7 +57,7 @@ export function SittingForm({ first, wizard, disabled, save }: Props) {
   );
   const last = STEPS.length - 1;
   return (
-    <Form form={form} layout="vertical" initialValues={first} onFinish={() => void submit()} requiredMark={false} className="sitting-form" scrollToFirstError>
+    <Form form={form} layout="vertical" initialValues={first} onFinish={() => void submit()} onValuesChange={forget(form)} requiredMark={false} className="sitting-form" scrollToFirstError>
       {wizard && <Steps size="small" current={step} onChange={setStep} items={STEPS.map((_, n) => ({ title: t(`form.step${n}`) }))} />}
       {section(0, <><Programme form={form} disabled={disabled} /><TimeFields disabled={disabled} /></>)}
       {section(1, <><SourceFields disabled={disabled} /><MarkRuleFields disabled={disabled} /></>)}
@@ -84,26 +84,30 @@ export function SittingForm({ first, wizard, disabled, save }: Props) {
   );
 }
 
-/** Programme and title: choosing a programme fills in its working time and, if there is none yet, a title. */
+/** Programme and title: choosing a programme fills in its working time; the title follows until somebody writes one. */
 function Programme({ form, disabled }: { form: FormInstance<SittingDraft>; disabled: boolean }) {
   const { t } = useTranslation("office");
   const { data: organisations = [] } = useCatalogue();
-  const titleFor = (code: string) => {
-    const programme = findProgramme(organisations, code)?.programme;
-    if (!programme) return "";
-    return t("form.titleFor", { day: wallText(form.getFieldValue("opens") as number).slice(0, 10), occupation: programme.direction || programme.occupation, level: t(`level.${programme.level}`) });
-  };
-  const chosen = (code: string) => {
-    const before = form.getFieldValue("programme") as string;
-    const title = (form.getFieldValue("title") as string | undefined) ?? "";
-    if (!title || title === titleFor(before)) form.setFieldValue("title", titleFor(code));
-    const theory = findProgramme(organisations, code)?.programme.subjects.find(({ kind }) => kind === "theory");
-    const { opens, closes, minutes } = form.getFieldsValue(["opens", "closes", "minutes"]) as SittingDraft;
+  const code = Form.useWatch("programme", form) ?? "";
+  const opens = Form.useWatch("opens", form) ?? 0;
+  const suggested = useRef("");
+  const programme = findProgramme(organisations, code)?.programme;
+  const title = programme && opens
+    ? t("form.titleFor", { day: wallText(opens).slice(0, 10), occupation: programme.direction || programme.occupation, level: t(`level.${programme.level}`) })
+    : "";
+  useEffect(() => {
+    const now = (form.getFieldValue("title") as string | undefined) ?? "";
+    if (title && !disabled && (now === "" || now === suggested.current)) form.setFieldValue("title", title);
+    suggested.current = title;
+  }, [form, title, disabled]);
+  const chosen = (next: string) => {
+    const theory = findProgramme(organisations, next)?.programme.subjects.find(({ kind }) => kind === "theory");
+    const { closes, minutes } = form.getFieldsValue(["closes", "minutes"]) as SittingDraft;
     if (theory && theory.minutes !== minutes) {
       form.setFieldValue("minutes", theory.minutes);
       if (closes === opens + minutes * 60_000) form.setFieldValue("closes", opens + theory.minutes * 60_000);
     }
-    return code;
+    return next;
   };
   return (
     <>

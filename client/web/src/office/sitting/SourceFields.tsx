@@ -2,7 +2,8 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { Checkbox, Form, Input, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { Bank, Blueprint, Form as PaperForm } from "../../core/types";
+import type { Bank, FormEntry } from "../../core/types";
+import { FaultAlert } from "../../desk/faults";
 import { useHttp, useMay } from "../../desk/staff";
 import type { SittingDraft } from "./draft";
 
@@ -12,12 +13,13 @@ export function SourceFields({ disabled }: { disabled: boolean }) {
   const kind = Form.useWatch(["source", "kind"], form) ?? "form";
   const sources = useSources(kind);
   const author = useMay("author");
-  const empty = !sources.pending && sources.groups.every((group) => group.options.length === 0);
+  const empty = !sources.pending && !sources.error && sources.groups.every((group) => group.options.length === 0);
   return (
     <>
       <Form.Item name={["source", "kind"]} label={t("form.source")}>
         <Radio.Group disabled={disabled} options={[{ value: "form", label: t("form.byForm") }, { value: "blueprint", label: t("form.byBlueprint") }]} />
       </Form.Item>
+      <FaultAlert error={sources.error} />
       <div className="row">
         <Form.Item
           key={kind}
@@ -64,15 +66,12 @@ function useSources(kind: "form" | "blueprint") {
       queryKey: ["banks", bank.id, kind],
       queryFn: async () =>
         kind === "form"
-          ? (await http.get<{ forms: PaperForm[] }>(`/banks/${bank.id}/forms`)).forms.map(formOption)
-          : (await http.get<{ blueprints: Blueprint[] }>(`/banks/${bank.id}/blueprints`)).blueprints.map(({ id, name }) => ({ value: id, label: name })),
+          ? (await http.get<{ forms: FormEntry[] }>(`/banks/${bank.id}/forms`)).forms.map((form) => ({ value: form.id, label: t("form.formTitle", { title: form.title, count: form.items }) }))
+          : (await http.get<{ blueprints: { id: number; name: string }[] }>(`/banks/${bank.id}/blueprints`)).blueprints.map(({ id, name }) => ({ value: id, label: name })),
     })),
   });
-  const formOption = (form: PaperForm) => ({
-    value: form.id,
-    label: t("form.formTitle", { title: form.title, count: form.sections.reduce((sum, section) => sum + section.items.length, 0) }),
-  });
   return {
+    error: banks.error ?? lists.find((list) => list.error)?.error,
     pending: banks.isPending || lists.some((list) => list.isPending),
     groups: (banks.data ?? []).map((bank, i) => ({ label: bank.name, options: lists[i]?.data ?? [] })),
   };
