@@ -97,6 +97,9 @@ func (c *centre) freeze(desk *itembank.Desk) itembank.Form {
 		{Accepts: "AC", Content: itembank.Content{Kind: itembank.KindMultiple, Stem: "以下哪些行为违反操作规程？", Options: options("行为")}},
 		{Accepts: "T", Content: itembank.Content{Kind: itembank.KindTrueFalse, Stem: "日志应当留存不少于六个月。"}},
 	}
+	for i := range drafts {
+		drafts[i].Explanation = planted
+	}
 	if _, err := c.store.AddItems(ctx, bank.ID, drafts, 1, "author"); err != nil {
 		c.Fatal(err)
 	}
