@@ -1,6 +1,8 @@
 package api
 
 import (
+	"strings"
+
 	"github.com/gofiber/fiber/v2"
 )
 
@@ -9,12 +11,16 @@ import (
 const policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; " +
 	"font-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
 
-// headers keeps browsers strict. There is no Strict-Transport-Security: whether a centre has TLS
+// headers keeps browsers strict. Replies of the API are read by programs and are told only not to be
+// taken for anything else; the rest is for what a browser may show as a page. There is no Strict-Transport-Security: whether a centre has TLS
 // is its own choice, and a browser that remembers would lock it out.
 func headers() fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		h := &c.Response().Header
 		h.Set("X-Content-Type-Options", "nosniff")
+		if strings.HasPrefix(c.Path(), Prefix+"/") {
+			return c.Next()
+		}
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Content-Security-Policy", policy)
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
