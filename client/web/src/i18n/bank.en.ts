@@ -91,7 +91,7 @@ export const bankEnglish: typeof bankChinese = {
   import: {
     template: "Download the template", templateText: "It explains each column. Workbooks that you have already can be uploaded as they are; columns are recognised.",
     drop: "Drop an .xlsx or .csv file here, or click to choose one", dropText: "A report comes first; nothing is imported before you confirm, and never only half.",
-    reading: "Reading; a large file may take a minute…", records: "Imports", noRecords: "There are no imports yet", file: "File", state: "State", waiting: "To settle", when: "Uploaded",
+    reading: "Reading {{file}}; a large one may take a minute. You can leave this page: the report will be under imports.", records: "Imports", noRecords: "There are no imports yet", file: "File", state: "State", waiting: "To settle", when: "Uploaded",
     states: { open: "Open", committed: "Imported", dropped: "Dropped" },
     counts: { rows: "All rows", faults: "To settle", errors: "Errors", review: "To confirm", duplicates: "Duplicates", warnings: "With notes", good: "Clean", created: "Imported" },
     near: "{{count}} rows are much like other items.", skipped: "{{count}} rows are skipped.", filter: "Filter rows", line: "Row", verdict: "Verdict", readAs: "Read as", faults: "Faults",

@@ -89,7 +89,7 @@ export const bankChinese = {
   import: {
     template: "下载模板", templateText: "各列的填法写在模板里；已有的表格也可以直接上传，会自动识别列。",
     drop: "把 .xlsx 或 .csv 文件拖到这里，或点击选择", dropText: "先给出报告，确认后才导入；不会只导入一半。",
-    reading: "正在读取，大文件可能需要一分钟…", records: "导入记录", noRecords: "还没有导入记录", file: "文件", state: "状态", waiting: "待处理", when: "上传",
+    reading: "正在读取 {{file}}，大文件可能需要一分钟。可以离开此页，报告会在导入记录中。", records: "导入记录", noRecords: "还没有导入记录", file: "文件", state: "状态", waiting: "待处理", when: "上传",
     states: { open: "未完成", committed: "已导入", dropped: "已放弃" },
     counts: { rows: "全部", faults: "需处理", errors: "错误", review: "待确认", duplicates: "重复", warnings: "有提示", good: "无误", created: "已导入" },
     near: "{{count}} 行与其他试题相近。", skipped: "{{count}} 行已跳过。", filter: "筛选行", line: "行号", verdict: "结论", readAs: "读取结果", faults: "问题",

@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
-import type { FormDetail } from "../../core/types";
+import type { FormDetail, Kind } from "../../core/types";
 import { LETTERS } from "../../items/view";
 import { dateText } from "../../ui/time";
 
-const PER_LINE = 10;
+/** Keys of several letters need twice the width. */
+const perLine = (kind: Kind) => (kind === "multiple" ? 5 : 10);
 
-/** The printed keys, ten to a line, on a sheet of their own with lines to sign. */
+/** The printed keys, ten or five to a line, on a sheet of their own with lines to sign. */
 export function KeySheet({ detail: { form, paper, keys } }: { detail: FormDetail }) {
   const { t } = useTranslation("bank");
   const accepts = new Map(keys.map((key) => [key.item, key.accepts]));
@@ -23,14 +24,15 @@ export function KeySheet({ detail: { form, paper, keys } }: { detail: FormDetail
             : item.options.map(({ id }, i) => (letters.includes(id) ? LETTERS[i] : "")).join("");
           return { number: ++number, shown };
         });
-        const lines = Array.from({ length: Math.ceil(cells.length / PER_LINE) }, (_, i) => cells.slice(i * PER_LINE, (i + 1) * PER_LINE));
+        const width = perLine(section.kind);
+        const lines = Array.from({ length: Math.ceil(cells.length / width) }, (_, i) => cells.slice(i * width, (i + 1) * width));
         return (
           <section key={s}>
             <h2>{section.title}</h2>
             <table className="print-keys">
               <tbody>
                 {lines.map((line, i) => (
-                  <tr key={i}>{Array.from({ length: PER_LINE }, (_, n) => {
+                  <tr key={i}>{Array.from({ length: width }, (_, n) => {
                     const cell = line[n];
                     return <td key={n}>{cell && <><small>{cell.number}</small><b>{cell.shown}</b></>}</td>;
                   })}</tr>

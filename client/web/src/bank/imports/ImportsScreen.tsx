@@ -34,9 +34,11 @@ export function ImportsScreen() {
         <ol className="bank-steps">
           <li><Download path="/templates/items.xlsx">{t("import.template")}</Download> <span className="bank-muted">{t("import.templateText")}</span></li>
         </ol>
-        <Spin spinning={upload.isPending} description={t("import.reading")}>
+        {upload.isPending ? (
+          <div className="bank-reading" role="status"><Spin /> {t("import.reading", { file: upload.variables.file.name })}</div>
+        ) : (
           <Upload.Dragger
-            accept=".xlsx,.csv" showUploadList={false} disabled={upload.isPending}
+            accept=".xlsx,.csv" showUploadList={false}
             beforeUpload={(file) => {
               upload.mutate({ file }, { onSuccess: ({ id }) => void navigate(String(id)) });
               return Upload.LIST_IGNORE;
@@ -45,7 +47,7 @@ export function ImportsScreen() {
             <p className="bank-drop">{t("import.drop")}</p>
             <p className="bank-muted">{t("import.dropText")}</p>
           </Upload.Dragger>
-        </Spin>
+        )}
         <div className="bank-alert" style={{ marginTop: 12 }}><FaultAlert error={upload.error} /></div>
       </div>}
       <Loaded query={imports}>

@@ -26,7 +26,8 @@ export function ItemTable({ lines, dim, search, points, chosen, at, need, open, 
   at: number;
   need: (index: number) => void;
   open: (item: number) => void;
-  moved: (row: number) => void;
+  /** The list was scrolled; the function tells the row at its top edge, when somebody wants to know. */
+  moved: (row: () => number) => void;
   byTag: (tag: string) => void;
 }) {
   const { t } = useTranslation("bank");
@@ -99,7 +100,7 @@ export function ItemTable({ lines, dim, search, points, chosen, at, need, open, 
               if (event.key === "Enter" && item) open(item.id);
             },
           })}
-          onScroll={(event) => moved(firstRow(event.currentTarget))}
+          onScroll={({ currentTarget }) => moved(() => firstRow(currentTarget))}
         />
       )}
     </div>

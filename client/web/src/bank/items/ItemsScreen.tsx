@@ -41,9 +41,10 @@ export function ItemsScreen() {
     return next;
   }), [rewrite]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const moved = useCallback((row: number) => {
+  const moved = useCallback((topRow: () => number) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => rewrite((next) => {
+      const row = topRow();
       if (row > 0) next.set("at", String(row));
       else next.delete("at");
       return next;

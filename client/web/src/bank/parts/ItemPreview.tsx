@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaperItem } from "../../core/types";
 import { useItemText } from "../../i18n/items";
@@ -13,8 +13,13 @@ export function ItemPreview({ item, number, response = "" }: { item: PaperItem; 
   const items = useItemText();
   const stem = useId();
   const View = candidateViews[item.kind];
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Code that is wider than its place scrolls; the keyboard must reach it.
+    for (const code of box.current?.querySelectorAll("pre") ?? []) if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+  }, [item]);
   return (
-    <div className="bank-preview">
+    <div className="bank-preview" ref={box}>
       <p className="bank-preview-line">
         {number !== undefined && <strong>{t("preview.number", { number })}</strong>}
         <span>{items(item.kind)}{item.points > 0 && ` · ${t("points.of", { points: decimalText(item.points) })}`}</span>
