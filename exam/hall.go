@@ -219,7 +219,11 @@ func (h *Hall) change(ctx context.Context, s *seat, entry Entry) error {
 
 // seal closes an attempt with its sheet, both or neither.
 func (h *Hall) seal(ctx context.Context, s *seat, after Attempt, entry Entry) error {
-	sheet := SheetOf(after, s.book, entry.Event, entry.At)
+	by := entry.Event
+	if by == EventHandIn && s.attempt.Timing.Phase(entry.At) == PhaseEnded {
+		by = EventExpire // the screen handed in by itself: time closed the sheet, not the candidate
+	}
+	sheet := SheetOf(after, s.book, by, entry.At)
 	held, err := h.store.Seal(ctx, s.attempt, after, entry, sheet)
 	if err != nil {
 		return err

@@ -263,6 +263,19 @@ func TestOneSheetHoweverManyCloseIt(t *testing.T) {
 	}
 }
 
+func TestASheetSaysWhetherTheCandidateOrTimeClosedIt(t *testing.T) {
+	end := hour9 + 90*minute
+	for at, want := range map[Time]Event{end - 1: EventHandIn, end: EventExpire, end + Time(Grace.Milliseconds()): EventExpire} {
+		m, c := newMemory(seated(7)), clockAt(hour9)
+		h := newTestHall(m, c)
+		sitDown(t, h, 7)
+		c.set(at)
+		if sheet, _, err := h.HandIn(context.Background(), 7, 1, 0); err != nil || sheet.By != want {
+			t.Errorf("at %d: %s, %v; want %s", at-end, sheet.By, err, want)
+		}
+	}
+}
+
 func TestTheSweeperClosesWhatIsOverAndNothingElse(t *testing.T) {
 	m, c, ctx := newMemory(seated(1), seated(2), seated(3), seated(4)), clockAt(hour9), context.Background()
 	h := newTestHall(m, c)
