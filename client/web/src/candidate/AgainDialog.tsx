@@ -26,7 +26,7 @@ export function AgainDialog({ exam, close }: { exam: Exam; close: () => void }) 
         <p>{t("again.text")}</p>
         <label className="field">
           <span>{t("signIn.identity", { digits: 6 })}</span>
-          <input value={identity} autoFocus autoComplete="off" spellCheck={false} onChange={(event) => setIdentity(event.target.value)} />
+          <input value={identity} data-first autoComplete="off" spellCheck={false} onChange={(event) => setIdentity(event.target.value)} />
         </label>
         <div role="alert">{fault && <p className="fault">{fault}</p>}</div>
         <div className="actions">

@@ -33,7 +33,7 @@ export function HandInDialog({ exam, paper, close, jump }: {
         : <p className="note">{t("handIn.final")}</p>}
       <div role="alert">{refused && <p className="fault">{t("handIn.refused", { why: refused.message })}</p>}</div>
       <div className="actions">
-        <button type="button" className="button primary large" autoFocus onClick={close}>{t("handIn.back")}</button>
+        <button type="button" className="button primary large" data-first onClick={close}>{t("handIn.back")}</button>
         <button type="button" className="button strong large" disabled={early} onClick={() => exam.handIn()}>{t("handIn.confirm")}</button>
       </div>
     </Dialog>

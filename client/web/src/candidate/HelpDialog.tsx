@@ -29,7 +29,7 @@ export function HelpDialog({ close }: { close: () => void }) {
       </table>
       <p className="muted">{t("help.note")}</p>
       <div className="actions">
-        <button type="button" className="button primary" autoFocus onClick={close}>{t("display.close")}</button>
+        <button type="button" className="button primary" data-first onClick={close}>{t("display.close")}</button>
       </div>
     </Dialog>
   );
