@@ -126,6 +126,17 @@ describe("from sign-in to receipt", () => {
     expect(server.calls.filter((call) => call === "start")).toHaveLength(1);
   });
 
+  test("the waiting room listens more often than the screens before it", async () => {
+    server = fakeServer({ opensAt: Date.now() + MINUTE });
+    const tab = await signedIn();
+    tab.exam.confirm();
+    await tab.exam.accept();
+    const pings = () => server.calls.filter((call) => call === "ping").length;
+    const before = pings();
+    await wait(6_001);
+    expect(pings()).toBeGreaterThan(before);
+  });
+
   test("who comes after the opening presses the button", async () => {
     const tab = await signedIn();
     tab.exam.confirm();

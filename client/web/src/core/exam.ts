@@ -130,6 +130,8 @@ export class Exam {
   }
   async accept(): Promise<void> {
     this.see(await this.options.server.accept(this.id));
+    // The next beat was set for a screen that is in no hurry.
+    this.pulse.start();
   }
   /** Moves the exam to this device, after what this browser still owes was sent. */
   async take(): Promise<void> {
