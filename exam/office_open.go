@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kaochang/itembank"
@@ -78,19 +79,46 @@ func (o *Office) draw(ctx context.Context, s Sitting, n int, seed uint64, by str
 		}
 		forms, err = o.drawer.FreezeMany(ctx, s.Source.Blueprint, "", seed, n, by)
 	}
-	switch {
-	case errors.Is(err, itembank.ErrFormUnknown), errors.Is(err, itembank.ErrBlueprintUnknown),
-		errors.Is(err, itembank.ErrStockShort), errors.Is(err, itembank.ErrBlueprint):
-		return nil, &Invalid{Sentinel: ErrSittingInvalid, Faults: []itembank.Fault{fault(field, "source-refused", strings.ReplaceAll(err.Error(), "\n", "; "))}}
-	case err != nil:
+	if faults := sourceFaults(field, err); faults != nil {
+		return nil, Refuse(ErrSittingInvalid, faults)
+	}
+	if err != nil {
 		return nil, err
 	}
 	for _, form := range forms {
 		if total := form.Total(); total != itembank.FullMarks {
-			return nil, &Invalid{Sentinel: ErrSittingInvalid, Faults: []itembank.Fault{
-				fault(field, "form-points", fmt.Sprintf("the form has %s points, not %s", total, itembank.FullMarks), total.String(), itembank.FullMarks.String()),
-			}}
+			return nil, Refuse(ErrSittingInvalid, []itembank.Fault{Fault(field, "form-points", total.String(), itembank.FullMarks.String())})
 		}
 	}
 	return forms, nil
+}
+
+// sourceFaults turns what the item bank refuses into faults; nil if it is no refusal.
+func sourceFaults(field string, err error) []itembank.Fault {
+	short, isShort := errors.AsType[*itembank.ShortError](err)
+	switch {
+	case errors.Is(err, itembank.ErrFormUnknown):
+		return []itembank.Fault{Fault(field, "form-unknown")}
+	case errors.Is(err, itembank.ErrBlueprintUnknown):
+		return []itembank.Fault{Fault(field, "blueprint-unknown")}
+	case errors.Is(err, itembank.ErrBlueprint):
+		return []itembank.Fault{Fault(field, "blueprint-faulty", strings.ReplaceAll(err.Error(), "\n", "; "))}
+	case !errors.Is(err, itembank.ErrStockShort):
+		return nil
+	case !isShort:
+		return []itembank.Fault{Fault(field, "short")}
+	}
+	faults := make([]itembank.Fault, len(short.Short))
+	for i, s := range short.Short {
+		words := strings.Fields(s.Demand.Point + " " + string(s.Demand.Importance))
+		if s.Demand.Difficulty != 0 {
+			words = append(words, fmt.Sprintf("★%d", s.Demand.Difficulty))
+		}
+		about := ""
+		if len(words) > 0 {
+			about = " (" + strings.Join(words, " ") + ")"
+		}
+		faults[i] = Fault(field, "short-"+string(s.Demand.Kind), about, strconv.Itoa(s.Demand.Count), strconv.Itoa(s.Short))
+	}
+	return faults
 }

@@ -2,8 +2,10 @@ package exam
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -62,36 +64,43 @@ func (c Candidate) normal() Candidate {
 // Check lists what is wrong with a candidate of a sitting. seated says that a seat is needed.
 func (c Candidate) Check(s Sitting, now Time, seated bool) []itembank.Fault {
 	var faults []itembank.Fault
-	add := func(field, code, why string) { faults = append(faults, fault(field, code, why)) }
+	add := func(field, code string, args ...string) { faults = append(faults, Fault(field, code, args...)) }
 	if CheckTicket(c.Ticket) != nil {
-		add("ticket", "ticket-form", fmt.Sprintf("must have %d to %d letters, digits or dashes", MinTicket, MaxTicket))
+		add("ticket", "ticket-form", strconv.Itoa(MinTicket), strconv.Itoa(MaxTicket))
 	}
 	if n := utf8.RuneCountInString(c.Name); n < 1 || n > maxName {
-		add("name", "length", fmt.Sprintf("must have 1 to %d characters", maxName))
+		add("name", "length", "1", strconv.Itoa(maxName))
 	}
 	if utf8.RuneCountInString(c.Group) > maxGroup {
-		add("group", "length", fmt.Sprintf("must have at most %d characters", maxGroup))
+		add("group", "length", "0", strconv.Itoa(maxGroup))
 	}
 	if utf8.RuneCountInString(c.Programme) > maxGroup {
-		add("programme", "length", fmt.Sprintf("must have at most %d characters", maxGroup))
+		add("programme", "length", "0", strconv.Itoa(maxGroup))
 	}
 	if _, _, err := ReadIdentity(c.Identity, now); err != nil {
-		add("identity", "identity", strings.TrimPrefix(err.Error(), "identity: "))
+		add("identity", identityCode(err))
 	}
 	switch {
 	case c.Room == 0 && c.Seat == 0 && !seated:
 	case c.Room == 0 || !slices.ContainsFunc(s.Rooms, func(r Room) bool { return r.ID == c.Room }):
-		add("room", "room-unknown", "is not a room of this sitting")
+		add("room", "room-unknown")
 	case !seatExists(s.Rooms, c):
-		add("seat", "seat-unknown", "is not a seat of this room")
+		add("seat", "seat-unknown")
 	}
 	if c.ExtraMinutes < 0 || c.ExtraMinutes > MaxMinutes {
-		add("extraMinutes", "range", fmt.Sprintf("must lie between 0 and %d", MaxMinutes))
+		add("extraMinutes", "range", "0", strconv.Itoa(MaxMinutes))
 	}
 	if c.ExtraPercent < 0 || c.ExtraPercent > maxPercent {
-		add("extraPercent", "range", fmt.Sprintf("must lie between 0 and %d", maxPercent))
+		add("extraPercent", "range", "0", strconv.Itoa(maxPercent))
 	}
 	return faults
+}
+
+func identityCode(err error) string {
+	if found, ok := errors.AsType[IdentityFault](err); ok {
+		return string(found)
+	}
+	return string(IdentityForm)
 }
 
 // AddCandidate adds one person: to a draft, or to an open sitting with an attempt of its own right

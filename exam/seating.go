@@ -2,9 +2,10 @@ package exam
 
 import (
 	"cmp"
-	"fmt"
 	"math/rand/v2"
 	"slices"
+
+	"kaochang/itembank"
 )
 
 // SeatOrder is the order in which candidates are given seats.
@@ -91,7 +92,7 @@ func seatOrder(candidates []Candidate, how Seating) ([]int, error) {
 		lot := rand.New(rand.NewPCG(how.Seed, 0x5EA7))
 		lot.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
 	default:
-		return nil, fmt.Errorf("%w: order: %q is not ticket, group or shuffle", ErrSittingInvalid, how.Order)
+		return nil, Refuse(ErrSittingInvalid, []itembank.Fault{Fault("order", "order-unknown", string(how.Order))})
 	}
 	return order, nil
 }

@@ -1,6 +1,7 @@
 package exam
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -30,38 +31,6 @@ const (
 	StartByCall = "call"
 )
 
-// Invalid is an error with every fault of what was refused, so that a person can mend all at once.
-// It wraps its sentinel, such as ErrSittingInvalid; its text has a line "field: why" for each.
-type Invalid struct {
-	Sentinel error
-	Faults   []itembank.Fault
-}
-
-// Error lists the faults as field: why.
-func (e *Invalid) Error() string {
-	texts := make([]string, len(e.Faults))
-	for i, f := range e.Faults {
-		texts[i] = f.Field + ": " + f.Why
-	}
-	return e.Sentinel.Error() + ": " + strings.Join(texts, "\n")
-}
-
-// Unwrap gives the sentinel.
-func (e *Invalid) Unwrap() error { return e.Sentinel }
-
-// Refuse is an Invalid if any fault refuses, else nil.
-func Refuse(sentinel error, faults []itembank.Fault) error {
-	if !itembank.Faulty(faults) {
-		return nil
-	}
-	return &Invalid{Sentinel: sentinel, Faults: faults}
-}
-
-// fault makes a refusing fault. args are the values that a text in another language needs.
-func fault(field, code, why string, args ...string) itembank.Fault {
-	return itembank.Fault{Field: field, Code: code, Why: why, Severity: itembank.SeverityError, Args: args}
-}
-
 // Filled is the sitting with the usual values where nothing was said: theory, start by time, all or
 // nothing, six digits. Minutes and the two thresholds are left alone, since 0 says something there.
 func (s Sitting) Filled() Sitting {
@@ -88,62 +57,72 @@ func (s Sitting) Filled() Sitting {
 // the mark rule; its error is shown under markRule.
 func (s Sitting) Check(programmes Programmes, rule func(MarkRule) error) []itembank.Fault {
 	var faults []itembank.Fault
-	add := func(field, code, why string, args ...string) {
-		faults = append(faults, fault(field, code, why, args...))
+	add := func(field, code string, args ...string) {
+		faults = append(faults, Fault(field, code, args...))
 	}
 	between := func(field string, value, least, most int) {
 		if value < least || value > most {
-			add(field, "range", fmt.Sprintf("must lie between %d and %d", least, most), strconv.Itoa(least), strconv.Itoa(most))
+			add(field, "range", strconv.Itoa(least), strconv.Itoa(most))
 		}
 	}
 	if n := utf8.RuneCountInString(s.Title); n < 1 || n > MaxTitle {
-		add("title", "length", fmt.Sprintf("must have 1 to %d characters", MaxTitle), "1", strconv.Itoa(MaxTitle))
+		add("title", "length", "1", strconv.Itoa(MaxTitle))
 	}
 	faults = append(faults, s.checkProgramme(programmes)...)
 	between("minutes", s.Minutes, 1, MaxMinutes)
 	between("latestEntryMinutes", s.LatestEntryMinutes, 0, MaxMinutes)
 	between("earliestHandInMinutes", s.EarliestHandInMinutes, 0, MaxMinutes)
 	if s.EarliestHandInMinutes > s.Minutes {
-		add("earliestHandInMinutes", "after-end", "must not be more than the working time")
+		add("earliestHandInMinutes", "after-end")
 	}
 	const minute = Time(60_000)
 	switch {
 	case s.Opens <= 0:
-		add("opens", "missing", "is missing")
+		add("opens", "missing")
 	case s.Closes < s.Opens+Time(s.Minutes)*minute:
-		add("closes", "too-early", "must be at least the working time after the opening")
+		add("closes", "too-early")
 	case s.Closes > s.Opens+maxWindow*minute:
-		add("closes", "too-late", "must be within 31 days of the opening")
+		add("closes", "too-late")
 	}
 	if s.StartBy != StartByTime && s.StartBy != StartByCall {
-		add("startBy", "unknown", `must be "time" or "call"`)
+		add("startBy", "start-by")
 	}
-	if err := rule(s.MarkRule); err != nil {
-		add("markRule", "mark-rule", err.Error())
-	}
+	faults = append(faults, checkMarkRule(s.MarkRule, rule)...)
 	if s.Source.Form != 0 && s.Source.Blueprint != 0 {
-		add("source", "source-both", "names a form and a blueprint: choose one")
+		add("source", "source-both")
 	}
 	if s.Source.PerCandidate && s.Source.Form != 0 {
-		add("source.perCandidate", "source-per-candidate", "needs a blueprint: one form is the same for everybody")
+		add("source.perCandidate", "source-per-candidate")
 	}
 	if n := utf8.RuneCountInString(s.Rules); n > MaxRules {
-		add("rules", "length", fmt.Sprintf("must have at most %d characters", MaxRules), "0", strconv.Itoa(MaxRules))
+		add("rules", "length", "0", strconv.Itoa(MaxRules))
 	}
 	between("identityDigits", s.IdentityDigits, MinDigits, MaxDigits)
 	return append(faults, CheckRooms(s.Rooms)...)
 }
 
+// checkMarkRule takes over what rule finds wrong, field by field where it tells them.
+func checkMarkRule(m MarkRule, rule func(MarkRule) error) []itembank.Fault {
+	err := rule(m)
+	if invalid, ok := errors.AsType[*Invalid](err); ok {
+		return invalid.Faults
+	}
+	if err != nil {
+		return []itembank.Fault{Fault("markRule", "mark-rule", err.Error())}
+	}
+	return nil
+}
+
 func (s Sitting) checkProgramme(programmes Programmes) []itembank.Fault {
 	_, programme, err := programmes.Find(s.Programme)
 	if err != nil {
-		return []itembank.Fault{fault("programme", "programme-unknown", "is not in the catalogue", s.Programme)}
+		return []itembank.Fault{Fault("programme", "programme-unknown")}
 	}
 	if s.Subject != string(SubjectTheory) {
-		return []itembank.Fault{fault("subject", "subject-unknown", `must be "theory"`)}
+		return []itembank.Fault{Fault("subject", "subject-unknown")}
 	}
 	if _, has := programme.Subject(SubjectTheory); !has {
-		return []itembank.Fault{fault("subject", "subject-unknown", "the programme has no such subject")}
+		return []itembank.Fault{Fault("subject", "subject-absent")}
 	}
 	return nil
 }
@@ -152,7 +131,7 @@ func (s Sitting) checkProgramme(programmes Programmes) []itembank.Fault {
 func CheckRooms(rooms []Room) []itembank.Fault {
 	var faults []itembank.Fault
 	if len(rooms) > MaxRooms {
-		faults = append(faults, fault("rooms", "too-many", fmt.Sprintf("at most %d rooms", MaxRooms), strconv.Itoa(MaxRooms)))
+		faults = append(faults, Fault("rooms", "too-many-rooms", strconv.Itoa(MaxRooms)))
 	}
 	names := map[string]bool{}
 	for i, room := range rooms {
@@ -160,16 +139,16 @@ func CheckRooms(rooms []Room) []itembank.Fault {
 		name := strings.TrimSpace(room.Name)
 		switch {
 		case name == "" || utf8.RuneCountInString(name) > 100:
-			faults = append(faults, fault(at+"name", "length", "must have 1 to 100 characters", "1", "100"))
+			faults = append(faults, Fault(at+"name", "length", "1", "100"))
 		case names[name]:
-			faults = append(faults, fault(at+"name", "room-twice", "another room of this sitting has this name", name))
+			faults = append(faults, Fault(at+"name", "room-twice", name))
 		}
 		names[name] = true
 		if room.Seats < 1 || room.Seats > MaxSeats {
-			faults = append(faults, fault(at+"seats", "range", fmt.Sprintf("must lie between 1 and %d", MaxSeats), "1", strconv.Itoa(MaxSeats)))
+			faults = append(faults, Fault(at+"seats", "range", "1", strconv.Itoa(MaxSeats)))
 		}
 		if room.Columns < 1 || room.Columns > MaxColumns {
-			faults = append(faults, fault(at+"columns", "range", fmt.Sprintf("must lie between 1 and %d", MaxColumns), "1", strconv.Itoa(MaxColumns)))
+			faults = append(faults, Fault(at+"columns", "range", "1", strconv.Itoa(MaxColumns)))
 		}
 	}
 	return faults
@@ -179,26 +158,26 @@ func CheckRooms(rooms []Room) []itembank.Fault {
 // those of Check and of its questions.
 func (s Sitting) CanOpen(candidates []Candidate, now Time) []itembank.Fault {
 	var faults []itembank.Fault
-	add := func(field, code, why string, args ...string) {
-		faults = append(faults, fault(field, code, why, args...))
+	add := func(field, code string, args ...string) {
+		faults = append(faults, Fault(field, code, args...))
 	}
 	if s.State != SittingDraft {
-		add("state", "state", "the sitting is "+string(s.State)+" already", string(s.State))
+		add("state", stateCode(s.State))
 	}
 	if s.Source.Form == 0 && s.Source.Blueprint == 0 {
-		add("source", "source-missing", "choose a form or a blueprint")
+		add("source", "source-missing")
 	}
 	if s.Closes <= now {
-		add("closes", "past", "the sitting is over already")
+		add("closes", "past")
 	}
 	if len(s.Rooms) == 0 {
-		add("rooms", "rooms-none", "there is no room")
+		add("rooms", "rooms-none")
 	}
 	if len(candidates) == 0 {
-		add("candidates", "candidates-none", "the roster is empty")
+		add("candidates", "candidates-none")
 	}
 	if len(candidates) > MaxCandidates {
-		add("candidates", "too-many", fmt.Sprintf("at most %d candidates", MaxCandidates), strconv.Itoa(MaxCandidates))
+		add("candidates", "too-many-candidates", strconv.Itoa(MaxCandidates))
 	}
 	unseated := 0
 	seats := map[place]string{}
@@ -209,14 +188,21 @@ func (s Sitting) CanOpen(candidates []Candidate, now Time) []itembank.Fault {
 		}
 		at := place{c.Room, c.Seat}
 		if other, twice := seats[at]; twice {
-			add("candidates", "seat-twice", fmt.Sprintf("%s and %s have the same seat", other, c.Ticket), other, c.Ticket)
+			add("candidates", "seat-twice", other, c.Ticket)
 		}
 		seats[at] = c.Ticket
 	}
 	if unseated > 0 && len(s.Rooms) > 0 {
-		add("candidates", "unseated", fmt.Sprintf("%d candidates have no seat", unseated), strconv.Itoa(unseated))
+		add("candidates", "unseated", strconv.Itoa(unseated))
 	}
 	return faults
+}
+
+func stateCode(state SittingState) string {
+	if state == SittingOpen {
+		return "state-open"
+	}
+	return "state-closed"
 }
 
 // Timing is the time rule of one candidate's attempt, fixed when the sitting is opened: the working

@@ -36,6 +36,11 @@ var faultTexts = map[string]faultText{
 	"seat-twice":        {"座位与第 {0} 行相同", "the seat is that of line {0}"},
 	"seat-taken":        {"座位已有考生（准考证号 {0}）", "the seat is taken by ticket {0}"},
 	"extra-form":        {"加时“{0}”应为分钟数（15）或百分比（25%）", "the extra time {0} is neither minutes (15) nor per cent (25%)"},
+	"photo-twice":       {"该准考证号已有一张照片", "a second photo of this ticket"},
+	"photo-damaged":     {"照片已损坏，无法读取", "is damaged and cannot be read"},
+	"photo-large":       {"大于 {0} MB", "larger than {0} MB"},
+	"photo-format":      {"不是 JPEG 或 PNG", "neither JPEG nor PNG"},
+	"photo-points":      {"尺寸 {0}×{1} 过大，最多 {2} 百万像素", "{0}×{1} points, at most {2} million"},
 	"cell-error":        {"单元格有错误“{0}”", "the cell holds the error {0}"},
 }
 

@@ -10,9 +10,11 @@ import (
 	_ "image/png" // photos come as JPEG or PNG
 	"io"
 	"path"
+	"strconv"
 	"strings"
 
 	"kaochang/exam"
+	"kaochang/itembank"
 )
 
 // Limits of photos.
@@ -32,11 +34,25 @@ type PhotoReport struct {
 	Refused   []RefusedPhoto `json:"refused"`
 }
 
-// RefusedPhoto is a photo that cannot be used, and why.
+// RefusedPhoto is a photo that cannot be used, and why: in English, or by Message of its Fault.
 type RefusedPhoto struct {
-	Name string `json:"name"`
-	Why  string `json:"why"`
+	Name  string         `json:"name"`
+	Why   string         `json:"why"`
+	Fault itembank.Fault `json:"-"`
 }
+
+func refused(name string, f itembank.Fault) RefusedPhoto {
+	return RefusedPhoto{Name: clip(name), Why: f.Why, Fault: f}
+}
+
+// photoFault is ErrPhoto with what is wrong.
+type photoFault struct{ itembank.Fault }
+
+func (f *photoFault) Error() string { return ErrPhoto.Error() + ": " + f.Why }
+
+func (f *photoFault) Unwrap() error { return ErrPhoto }
+
+func unusable(code string, args ...string) error { return &photoFault{fault("photo", code, args...)} }
 
 // ReadPhotos reads a zip of photos named by ticket number (folders do not matter), makes each a
 // small JPEG of at most 480×640 and passes it to keep with its candidate. One photo at a time is in
@@ -63,16 +79,19 @@ func ReadPhotos(content io.ReaderAt, size int64, tickets map[string]int64, keep 
 			continue
 		}
 		if seen[candidate] {
-			report.Refused = append(report.Refused, RefusedPhoto{clip(name), "a second photo of this ticket"})
+			report.Refused = append(report.Refused, refused(name, fault("photo", "photo-twice")))
 			continue
 		}
 		photo, read, err := readPhoto(file)
 		if unpacked += read; unpacked > MaxPhotosBytes {
 			return report, fmt.Errorf("%w: more than %d bytes unpacked", ErrPhotosLarge, MaxPhotosBytes)
 		}
-		if err != nil {
-			report.Refused = append(report.Refused, RefusedPhoto{clip(name), strings.TrimPrefix(err.Error(), ErrPhoto.Error()+": ")})
+		if wrong, ok := errors.AsType[*photoFault](err); ok {
+			report.Refused = append(report.Refused, refused(name, wrong.Fault))
 			continue
+		}
+		if err != nil {
+			return report, err
 		}
 		if err := keep(candidate, photo); err != nil {
 			return report, err
@@ -87,13 +106,13 @@ func ReadPhotos(content io.ReaderAt, size int64, tickets map[string]int64, keep 
 func readPhoto(file *zip.File) (photo []byte, read int64, err error) {
 	packed, err := file.Open()
 	if err != nil {
-		return nil, 0, fmt.Errorf("%w: %w", ErrPhoto, err)
+		return nil, 0, unusable("photo-damaged")
 	}
 	defer func() { _ = packed.Close() }()
 	content, err := io.ReadAll(io.LimitReader(packed, MaxPhotoBytes+1))
 	read = int64(len(content))
 	if err != nil {
-		return nil, read, fmt.Errorf("%w: %w", ErrPhoto, err)
+		return nil, read, unusable("photo-damaged")
 	}
 	photo, err = Photo(content)
 	return photo, read, err
@@ -103,22 +122,22 @@ func readPhoto(file *zip.File) (photo []byte, read int64, err error) {
 // the picture. The error wraps ErrPhoto and says why.
 func Photo(content []byte) ([]byte, error) {
 	if len(content) > MaxPhotoBytes {
-		return nil, fmt.Errorf("%w: larger than %d MB", ErrPhoto, MaxPhotoBytes>>20)
+		return nil, unusable("photo-large", strconv.Itoa(MaxPhotoBytes>>20))
 	}
 	size, format, err := image.DecodeConfig(bytes.NewReader(content))
 	if err != nil || format != "jpeg" && format != "png" {
-		return nil, fmt.Errorf("%w: neither JPEG nor PNG", ErrPhoto)
+		return nil, unusable("photo-format")
 	}
 	if size.Width < 1 || size.Height < 1 || int64(size.Width)*int64(size.Height) > MaxPhotoPixels {
-		return nil, fmt.Errorf("%w: %d×%d points, at most %d million", ErrPhoto, size.Width, size.Height, MaxPhotoPixels>>20)
+		return nil, unusable("photo-points", strconv.Itoa(size.Width), strconv.Itoa(size.Height), strconv.Itoa(MaxPhotoPixels>>20))
 	}
 	whole, _, err := image.Decode(bytes.NewReader(content))
 	if err != nil {
-		return nil, fmt.Errorf("%w: damaged: %w", ErrPhoto, err)
+		return nil, unusable("photo-damaged")
 	}
 	var out bytes.Buffer
 	if err := jpeg.Encode(&out, shrink(whole, turnOf(content)), &jpeg.Options{Quality: 85}); err != nil {
-		return nil, errors.Join(ErrPhoto, err)
+		return nil, unusable("photo-damaged")
 	}
 	return out.Bytes(), nil
 }

@@ -11,6 +11,9 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -88,6 +91,12 @@ func TestReadPhotos(t *testing.T) {
 	if report.Matched != 2 || len(report.Unmatched) != 1 || report.Unmatched[0] != "别人.jpg" || len(report.Refused) != 4 {
 		t.Errorf("%+v", report)
 	}
+	for _, photo := range report.Refused {
+		zh, en := Message(photo.Fault, "zh-CN"), Message(photo.Fault, "en")
+		if photo.Why == "" || en != photo.Why || zh == en || strings.Contains(zh+en, "{") {
+			t.Errorf("%s: %q, %q", photo.Name, zh, en)
+		}
+	}
 	for candidate, want := range map[int64]image.Point{1: {426, 640}, 2: {90, 120}} {
 		size, format, err := image.DecodeConfig(bytes.NewReader(kept[candidate]))
 		if err != nil || format != "jpeg" || size.Width != want.X || size.Height != want.Y {
@@ -164,3 +173,36 @@ func FuzzPhoto(f *testing.F) {
 }
 
 func crc(b []byte) uint32 { return crc32.ChecksumIEEE(b) }
+
+// TestEveryFaultHasWords reads the sources for the codes that are reported.
+func TestEveryFaultHasWords(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile(`(?:(?:fault|warning)\((?:"\w+"|[\w.()]+), |unusable\()"([a-z-]+)"`)
+	quoted := regexp.MustCompile(`"([a-z]+(?:-[a-z]+)*)"`)
+	used := map[string]bool{}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") || file == "fault.go" {
+			continue
+		}
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range named.FindAllStringSubmatch(string(source), -1) {
+			if texts := faultTexts[m[1]]; texts.zh == "" || texts.en == "" {
+				t.Errorf("%s reports %q, which has no words", file, m[1])
+			}
+		}
+		for _, m := range quoted.FindAllStringSubmatch(string(source), -1) {
+			used[m[1]] = true
+		}
+	}
+	for code := range faultTexts {
+		if !used[code] && !strings.HasPrefix(code, "identity-") {
+			t.Errorf("%q has words and is never reported", code)
+		}
+	}
+}

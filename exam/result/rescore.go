@@ -111,27 +111,25 @@ func Corrections(wanted map[int64]string, keys Keys, outlines []exam.Outline) ([
 	}
 	var made []Correction
 	var faults []itembank.Fault
-	refuse := func(item int64, code, why string) {
-		faults = append(faults, itembank.Fault{
-			Field: fmt.Sprintf("corrections.%d", item), Code: code, Why: why, Severity: itembank.SeverityError,
-		})
+	refuse := func(item int64, code string) {
+		faults = append(faults, exam.Fault(fmt.Sprintf("corrections.%d", item), code))
 	}
 	for item, accepts := range wanted {
 		question, known := questions[item]
 		key, inForce := keys[item]
 		switch {
 		case !known || !inForce:
-			refuse(item, "item-unknown", "is not on any form of this sitting")
+			refuse(item, "correction-item")
 		case !chosenFrom(accepts, question.Options):
-			refuse(item, "key-form", "must be options of the question in alphabetical order, each once")
+			refuse(item, "correction-form")
 		case accepts == key.Accepts:
-			refuse(item, "key-same", "is the key that is in force already")
+			refuse(item, "correction-same")
 		default:
 			made = append(made, Correction{Item: item, Version: key.Version, Number: key.Number, Before: key.Accepts, After: accepts})
 		}
 	}
 	if len(wanted) == 0 {
-		faults = append(faults, itembank.Fault{Field: "corrections", Code: "empty", Why: "there is no corrected key", Severity: itembank.SeverityError})
+		faults = append(faults, exam.Fault("corrections", "correction-none"))
 	}
 	slices.SortFunc(faults, func(a, b itembank.Fault) int { return cmp.Compare(a.Field, b.Field) })
 	slices.SortFunc(made, func(a, b Correction) int { return cmp.Compare(a.Item, b.Item) })

@@ -1,7 +1,6 @@
 package score
 
 import (
-	"fmt"
 	"strings"
 
 	"kaochang/exam"
@@ -85,25 +84,29 @@ func share(total itembank.Points, parts int, step itembank.Points) itembank.Poin
 // or a deduction outside 0–100 points. An empty name is AllOrNothing.
 func Check(rule exam.MarkRule) error {
 	if _, known := partial[Named(rule)]; !known {
-		return fmt.Errorf("%w: markRule.name: %q is not one of %s", ErrRule, rule.Name, strings.Join(Rules, ", "))
+		return refuse("markRule.name", "mark-rule-unknown", rule.Name, strings.Join(Rules, ", "))
 	}
 	if rule.Parameter < 0 || rule.Parameter > itembank.FullMarks {
-		return fmt.Errorf("%w: markRule.parameter: must lie between 0 and %s points", ErrRule, itembank.FullMarks)
+		return refuse("markRule.parameter", "mark-rule-range", itembank.FullMarks.String())
 	}
 	switch Named(rule) {
 	case AllOrNothing, Half:
 		if rule.Parameter != 0 {
-			return fmt.Errorf("%w: markRule.parameter: the rule %s has none", ErrRule, Named(rule))
+			return refuse("markRule.parameter", "mark-rule-superfluous", Named(rule))
 		}
 	case PartialSum, PerOption, FixedMiss:
 		if rule.Parameter == 0 {
-			return fmt.Errorf("%w: markRule.parameter: the rule %s needs one", ErrRule, rule.Name)
+			return refuse("markRule.parameter", "mark-rule-needed", rule.Name)
 		}
 	}
 	if rule.JudgeDeduct < 0 || rule.JudgeDeduct > itembank.FullMarks {
-		return fmt.Errorf("%w: markRule.judgeDeduct: must lie between 0 and %s points", ErrRule, itembank.FullMarks)
+		return refuse("markRule.judgeDeduct", "mark-rule-range", itembank.FullMarks.String())
 	}
 	return nil
+}
+
+func refuse(field, code string, args ...string) error {
+	return exam.Refuse(ErrRule, []itembank.Fault{exam.Fault(field, code, args...)})
 }
 
 // Named is the rule's name, AllOrNothing where it is empty.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode"
 
 	"kaochang/server/token"
 )
@@ -15,9 +16,14 @@ func TestSittingsAreChecked(t *testing.T) {
 		"title": "", "programme": "none", "opens": 0, "closes": 0, "minutes": 0, "markRule": map[string]any{"name": "generous", "parameter": 0, "judgeDeduct": 0},
 		"rooms": []map[string]any{{"name": "", "seats": 0}},
 	}, 422, &problem)
-	for _, field := range []string{"title", "programme", "opens", "minutes", "markRule", "rooms[0].name", "rooms[0].seats"} {
+	for _, field := range []string{"title", "programme", "opens", "minutes", "markRule.name", "rooms[0].name", "rooms[0].seats"} {
 		if !hasField(problem, field) {
 			t.Errorf("%s is not named: %+v", field, problem.Errors)
+		}
+	}
+	for _, f := range problem.Errors {
+		if !hasChinese(f.Why) {
+			t.Errorf("%s is told in English: %s", f.Field, f.Why)
 		}
 	}
 	sitting := c.draft()
@@ -45,6 +51,10 @@ func TestSittingsAreChecked(t *testing.T) {
 	c.call(officer, "DELETE", at, nil, 204, nil)
 	c.call(officer, "DELETE", path, nil, 204, nil)
 	c.call(officer, "GET", path, nil, 404, nil)
+}
+
+func hasChinese(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // Who may do what: everybody else is refused before anything is looked at.

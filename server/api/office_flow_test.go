@@ -349,7 +349,7 @@ func TestPhotosOfARoster(t *testing.T) {
 	root := fmt.Sprintf("/sittings/%d", sitting.ID)
 	var report enrol.PhotoReport
 	c.upload(root+"/photos", "照片.zip", archive.Bytes(), 200, &report)
-	if report.Matched != 1 || len(report.Unmatched) != 1 || len(report.Refused) != 1 {
+	if report.Matched != 1 || len(report.Unmatched) != 1 || len(report.Refused) != 1 || report.Refused[0].Why != "不是 JPEG 或 PNG" {
 		t.Errorf("%+v", report)
 	}
 	c.upload(root+"/photos", "照片.zip", []byte("PK\x03\x04"), 422, nil)

@@ -62,6 +62,7 @@ func (p *Problem) write(c *fiber.Ctx) error {
 		c.Set(fiber.HeaderRetryAfter, strconv.Itoa(after))
 	}
 	c.Set(fiber.HeaderCacheControl, "no-store")
+	c.Set(fiber.HeaderXRequestID, p.RequestID)
 	c.Set(fiber.HeaderContentType, problemType)
 	return c.Status(p.Status).Send(body)
 }
@@ -110,14 +111,15 @@ func collect(err error, language string) (faults []FieldFault, more map[string]a
 		maps.Copy(more, r.more)
 		cause = r.cause
 	}
-	var found []itembank.Fault
+	// Both packages use some codes for sentences of their own, so each tells its own faults.
 	if r, ok := errors.AsType[*itembank.Refusal](err); ok {
-		found = r.Faults
+		for _, f := range r.Faults {
+			faults = append(faults, FieldFault{Field: f.Field, Why: f.Message(language)})
+		}
 	} else if r, ok := errors.AsType[*exam.Invalid](err); ok {
-		found = r.Faults
-	}
-	for _, f := range found {
-		faults = append(faults, FieldFault{Field: f.Field, Why: f.Message(language)})
+		for _, f := range r.Faults {
+			faults = append(faults, FieldFault{Field: f.Field, Why: exam.Message(f, language)})
+		}
 	}
 	return faults, more
 }

@@ -194,6 +194,10 @@ func photosTake(desk *enrol.Desk) handler[rosterCreateInput, enrol.PhotoReport] 
 		}
 		ctx, cancel := patient(ctx)
 		defer cancel()
-		return desk.Photos(ctx, in.ID, bytes.NewReader(content), int64(len(content)))
+		report, err := desk.Photos(ctx, in.ID, bytes.NewReader(content), int64(len(content)))
+		for i, photo := range report.Refused {
+			report.Refused[i].Why = enrol.Message(photo.Fault, language(ctx))
+		}
+		return report, err
 	}
 }
