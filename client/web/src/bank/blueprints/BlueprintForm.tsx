@@ -27,7 +27,8 @@ export function BlueprintForm({ bank, id, first, faults }: { bank: number; id: n
   const [kept, setKept] = useState(JSON.stringify(first));
   const [draft, setDraft] = useState<BlueprintDraft>(first);
   const [assembling, setAssembling] = useState(false);
-  const changed = JSON.stringify(draft) !== kept;
+  const begun = draft.name !== "" || draft.demands.length > 0 || draft.national !== undefined;
+  const changed = id === undefined ? begun : JSON.stringify(draft) !== kept;
   const stock = useStock(bank, draft, write, id);
   // In the state form the demands follow from the tree: the server derives them.
   const derived: Demand[] = draft.national ? (stock.report?.stock.map(({ demand }) => demand) ?? []) : draft.demands;

@@ -22,7 +22,7 @@ export function TreeTable({ points, search, faults, change, show, height }: {
   const { t } = useTranslation("bank");
   const [box, room] = useRoom(32);
   const tree = useMemo(() => treeOf(points), [points]);
-  const shown = useMemo(() => (search.trim() ? narrowed(tree, search.trim().toLowerCase()) : tree), [tree, search]);
+  const shown = useMemo(() => rows(search.trim() ? narrowed(tree, search.trim().toLowerCase()) : tree), [tree, search]);
   const [open, setOpen] = useState<readonly number[]>(() => points.flatMap(({ level }, i) => (points.length <= 80 || level < 2 ? [i] : [])));
   const expanded = search.trim() ? points.map((_, i) => i) : open;
   const summed = weighted(points);
@@ -43,10 +43,10 @@ export function TreeTable({ points, search, faults, change, show, height }: {
   return (
     <div ref={box}>
       {room.width > 0 && (
-        <Table<Node>
+        <Table<Row>
           size="small" bordered virtual={!change} pagination={false} rowKey="index" dataSource={shown}
           scroll={{ x: Math.max(900, room.width - 2), y: height ?? room.height - 40 - (change ? 40 : 0) }}
-          expandable={{ expandedRowKeys: expanded, indentSize: 20, rowExpandable: ({ children }) => children.length > 0, onExpandedRowsChange: (keys) => setOpen(keys.map(Number)) }}
+          expandable={{ expandedRowKeys: expanded, indentSize: 20, childrenColumnName: "below", onExpandedRowsChange: (keys) => setOpen(keys.map(Number)) }}
           columns={[
             { title: t("tree.code"), key: "code", width: 240, render: (_, { point, index }) => <>
               <CodeCell point={point} {...(change && { rename: (code: string) => change(renamed(points, point.code, code)) })} />{fault(index, "code")}{fault(index, "parent")}</> },
@@ -90,6 +90,12 @@ export function TreeTable({ points, search, faults, change, show, height }: {
       {change && <Button style={{ marginTop: 8 }} onClick={() => add(undefined, 1)}>+ {t("tree.addTop")}</Button>}
     </div>
   );
+}
+
+/** A row of the table: without "below" it has nothing to open. */
+interface Row extends Node { below?: Row[] }
+function rows(nodes: readonly Node[]): Row[] {
+  return nodes.map((node) => (node.children.length > 0 ? { ...node, below: rows(node.children) } : node));
 }
 
 /** The branches in which something fits a search. */
