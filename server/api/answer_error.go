@@ -50,7 +50,7 @@ func answerError(c *fiber.Ctx, err error) error {
 	title, detail, _ := strings.Cut(text, "|")
 	p := &Problem{
 		Type: "urn:kaochang:problem:" + found.code, Title: title, Status: found.status,
-		Code: found.code, Detail: detail, RequestID: r.id,
+		Code: found.code, Detail: detail, RequestID: r.id(),
 	}
 	p.Errors, p.More = collect(err, lang)
 	if found.spell && len(p.Errors) == 0 {

@@ -1,9 +1,9 @@
 package api
 
 import (
+	"bytes"
 	"context"
 	"strconv"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -26,11 +26,11 @@ func (r *router) admit(c *fiber.Ctx, who access) error {
 	if who.kind == "" {
 		return nil
 	}
-	text := bearer(c)
-	if text == "" {
+	text, ok := bytes.CutPrefix(c.Request().Header.Peek(fiber.HeaderAuthorization), []byte("Bearer "))
+	if !ok {
 		return errNotSignedIn
 	}
-	claims, err := r.tokens.Check(text)
+	claims, err := r.tokens.CheckBytes(text)
 	if err != nil {
 		return err
 	}
@@ -50,15 +50,6 @@ func (r *router) admit(c *fiber.Ctx, who access) error {
 	return err
 }
 
-// bearer is the token of the Authorization header, or empty.
-func bearer(c *fiber.Ctx) string {
-	text, ok := strings.CutPrefix(c.Get(fiber.HeaderAuthorization), "Bearer ")
-	if !ok {
-		return ""
-	}
-	return text
-}
-
 // who is the token of a request that passed its guard; routes for everyone have none.
 func who(ctx context.Context) token.Claims {
 	if claims := requestOf(ctx).claims; claims != nil {
@@ -69,5 +60,6 @@ func who(ctx context.Context) token.Claims {
 
 // names reports whether a path segment is exactly the number id.
 func names(path string, id int64) bool {
-	return path == strconv.FormatInt(id, 10)
+	var room [20]byte
+	return path == string(strconv.AppendInt(room[:0], id, 10))
 }

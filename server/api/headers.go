@@ -1,7 +1,7 @@
 package api
 
 import (
-	"strings"
+	"bytes"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -11,14 +11,17 @@ import (
 const policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; " +
 	"font-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
 
-// headers keeps browsers strict. Replies of the API are read by programs and are told only not to be
-// taken for anything else; the rest is for what a browser may show as a page. There is no Strict-Transport-Security: whether a centre has TLS
-// is its own choice, and a browser that remembers would lock it out.
+// headers keeps browsers strict. Replies of the API are never pages and never kept, unless their
+// route says so; they carry no more than that, since there are thousands a second. There is no
+// Strict-Transport-Security: whether a centre has TLS is its own choice, and a browser that remembers
+// would lock it out.
 func headers() fiber.Handler {
+	api := []byte(Prefix + "/")
 	return func(c *fiber.Ctx) error {
 		h := &c.Response().Header
-		h.Set("X-Content-Type-Options", "nosniff")
-		if strings.HasPrefix(c.Path(), Prefix+"/") {
+		h.SetCanonical([]byte("X-Content-Type-Options"), []byte("nosniff"))
+		if bytes.HasPrefix(c.Request().URI().Path(), api) {
+			h.SetCanonical([]byte("Cache-Control"), []byte("no-store"))
 			return c.Next()
 		}
 		h.Set("Referrer-Policy", "no-referrer")

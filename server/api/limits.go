@@ -29,7 +29,7 @@ const (
 // bodyLimit decides what the request whose headers were read may still send.
 func bodyLimit(tokens *token.Mint) func(*fasthttp.RequestHeader) fasthttp.RequestConfig {
 	return func(h *fasthttp.RequestHeader) fasthttp.RequestConfig {
-		limits := fasthttp.RequestConfig{ReadTimeout: readTime, MaxRequestBodySize: maxBody}
+		limits := fasthttp.RequestConfig{MaxRequestBodySize: maxBody} // the server's own time for reading applies
 		if h.ContentLength() >= 0 && h.ContentLength() <= maxBody {
 			return limits
 		}

@@ -14,14 +14,12 @@ import (
 	"kaochang/server/token"
 )
 
-// requestTime is how long one request may take before it is given up with 503.
-const requestTime = 20 * time.Second
-
 // request is what one request carries through its context.
 type request struct {
 	context.Context
-	id      string
-	lang    string // what the client accepts; read by language
+	fiber   *fiber.Ctx // valid while the request is served, and only then
+	numbers *numberer
+	number  string
 	claims  *token.Claims
 	refused error // what huma was told to refuse with; the ErrorHandler writes it
 }
@@ -45,7 +43,21 @@ func requestOf(ctx context.Context) *request {
 }
 
 // language of the reply: "zh-CN" unless the client prefers English.
-func language(ctx context.Context) string { return preferred(requestOf(ctx).lang) }
+func language(ctx context.Context) string {
+	if r := requestOf(ctx); r.fiber != nil {
+		return preferred(r.fiber.Get(fiber.HeaderAcceptLanguage))
+	}
+	return chinese
+}
+
+// id is the number by which a client's report is found in the log. Most requests go well, are not
+// logged, and never need one.
+func (r *request) id() string {
+	if r.number == "" && r.numbers != nil {
+		r.number = r.numbers.draw()
+	}
+	return r.number
+}
 
 // numberer gives every request an id that is unique across restarts and cheap to make.
 type numberer struct {
@@ -59,20 +71,17 @@ func newNumberer() *numberer {
 	return &numberer{start: hex.EncodeToString(b[:]) + "-"}
 }
 
-func (n *numberer) id() string {
+func (n *numberer) draw() string {
 	return n.start + strconv.FormatUint(n.next.Add(1), 36)
 }
 
 // requests gives each request its id, its deadline and its line in the log.
 func requests(log *slog.Logger, watch Watch) fiber.Handler {
-	numbers := newNumberer()
+	numbers, ends := newNumberer(), new(deadlines)
 	return func(c *fiber.Ctx) error {
 		began := time.Now()
-		ctx, cancel := context.WithTimeout(context.Background(), requestTime)
-		defer cancel()
-		r := &request{Context: ctx, id: numbers.id(), lang: c.Get(fiber.HeaderAcceptLanguage)}
+		r := &request{Context: ends.at(began), fiber: c, numbers: numbers}
 		c.SetUserContext(r)
-		c.Set(fiber.HeaderXRequestID, r.id)
 		err := c.Next()
 		if err == nil {
 			err = r.refused
@@ -108,7 +117,7 @@ func logRequest(log *slog.Logger, r *request, c *fiber.Ctx, route string, status
 		return
 	}
 	line := []slog.Attr{
-		slog.String("request", r.id), slog.String("method", c.Method()), slog.String("route", route),
+		slog.String("request", r.id()), slog.String("method", c.Method()), slog.String("route", route),
 		slog.Int("status", status), slog.Duration("took", took),
 	}
 	if r.claims != nil {

@@ -35,6 +35,17 @@ func (c *cache) get(text string) *Claims {
 	return claims
 }
 
+// getBytes finds a young one without copying the text, else looks like get.
+func (c *cache) getBytes(text []byte) *Claims {
+	c.mu.RLock()
+	claims := c.young[string(text)]
+	c.mu.RUnlock()
+	if claims == nil {
+		return c.get(string(text))
+	}
+	return claims
+}
+
 func (c *cache) put(text string, claims *Claims) {
 	// The text may be a view of a request's buffer.
 	text = strings.Clone(text)
