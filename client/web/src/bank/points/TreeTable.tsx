@@ -22,7 +22,7 @@ export function TreeTable({ points, search, faults, change, show, height }: {
   const { t } = useTranslation("bank");
   const [box, room] = useRoom(32);
   const tree = useMemo(() => treeOf(points), [points]);
-  const shown = useMemo(() => rows(search.trim() ? narrowed(tree, search.trim().toLowerCase()) : tree), [tree, search]);
+  const shown = useMemo(() => rows(tree, search.trim().toLowerCase()), [tree, search]);
   const [open, setOpen] = useState<readonly number[]>(() => points.flatMap(({ level }, i) => (points.length <= 80 || level < 2 ? [i] : [])));
   const expanded = search.trim() ? points.map((_, i) => i) : open;
   const summed = weighted(points);
@@ -92,17 +92,15 @@ export function TreeTable({ points, search, faults, change, show, height }: {
   );
 }
 
-/** A row of the table: without "below" it has nothing to open. */
+/** A row of the table: without "below" it has nothing to open. Its children stay all there, for sums and codes. */
 interface Row extends Node { below?: Row[] }
-function rows(nodes: readonly Node[]): Row[] {
-  return nodes.map((node) => (node.children.length > 0 ? { ...node, below: rows(node.children) } : node));
-}
 
-/** The branches in which something fits a search. */
-function narrowed(nodes: readonly Node[], search: string): Node[] {
+/** The rows of a tree; with a search, only the branches in which something fits. */
+function rows(nodes: readonly Node[], search: string): Row[] {
   return nodes.flatMap((node) => {
-    const children = narrowed(node.children, search);
     const fits = `${node.point.code} ${node.point.name}`.toLowerCase().includes(search);
-    return fits ? [node] : children.length > 0 ? [{ ...node, children }] : [];
+    const below = rows(node.children, fits ? "" : search);
+    if (!fits && below.length === 0) return [];
+    return [below.length > 0 ? { ...node, below } : node];
   });
 }
