@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Problem } from "../core/problem";
 import type { Candidate, PhotoReport, Result, RosterRow } from "../core/types";
 import { matches, withFilter } from "./address";
+import { verdictOf } from "./attempt/verdict";
 import { csvText } from "./csv";
 import { changedPaths, merged, placeFaults } from "./faults";
 import { bands, listedResults, outcomeOf, passRate } from "./results/filters";
@@ -140,4 +141,11 @@ describe("corrected keys", () => {
     expect(plainStem("<p>若 a &lt; b，<b>则</b></p>\n<p>？</p>")).toBe("若 a < b， 则 ？");
     expect(plainStem("x".repeat(70))).toHaveLength(61);
   });
+});
+
+describe("a question of a sheet", () => {
+  const item = (response: string, earned: number) => ({ response, earned, points: 100 });
+  it.each([["", 0, true, "empty"], ["A", 100, true, "full"], ["A", 50, true, "part"], ["A", 0, true, "none"], ["A", 0, false, "given"], ["", 0, false, "empty"]] as const)(
+    "%j with %d, scored %s, is %s", (response, earned, scored, verdict) => expect(verdictOf(item(response, earned), scored)).toBe(verdict),
+  );
 });

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Candidate, Sitting } from "../core/types";
+import type { Board, Candidate, Sitting } from "../core/types";
 import { useHttp } from "../desk/staff";
 
 export const sittingKey = (id: number) => ["office", "sitting", id] as const;
@@ -22,6 +22,17 @@ export function useCandidates(id: number) {
   return useQuery({
     queryKey: candidatesKey(id),
     queryFn: async () => (await http.get<{ candidates: Candidate[] }>(`/sittings/${id}/candidates`)).candidates,
+  });
+}
+
+/** The rooms as they are now, looked at every two seconds. */
+export function useBoard(id: number) {
+  const http = useHttp();
+  return useQuery({
+    queryKey: ["office", "board", id],
+    queryFn: () => http.get<Board>(`/sittings/${id}/board`, { timeout: 8_000 }),
+    refetchInterval: 2_000,
+    retry: false,
   });
 }
 

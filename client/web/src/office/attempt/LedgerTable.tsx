@@ -16,7 +16,7 @@ export function LedgerTable({ entries }: { entries: Ledger["entries"] }) {
             <td className="num">{entry.n}</td>
             <td className="num nowrap">{dateText(entry.at)}</td>
             <td className="nowrap">{t(`ledger.kind.${entry.kind}`, entry.kind)}</td>
-            <td className="num">{entry.minutes ? t("ledger.minutes", { count: Math.round(entry.minutes * 100) / 100 }) : ""}</td>
+            <td className="num">{entry.minutes >= 1 ? t("ledger.minutes", { count: Math.round(entry.minutes * 10) / 10 }) : entry.minutes > 0 ? t("ledger.seconds", { count: Math.round(entry.minutes * 60) }) : ""}</td>
             <td className="num">{entry.device || ""}</td>
             <td>{t(`ledger.by.${entry.by}`, entry.by)}</td>
             <td>{entry.reason}</td>

@@ -8,7 +8,7 @@ import { useItemText } from "../../i18n/items";
 import { Html } from "../../items/Html";
 import { clockText, dateText, pointsText } from "../../ui/time";
 import { Mark } from "../StateTag";
-import { verdictOf } from "./verdict";
+import { verdictOf, VERDICTS } from "./verdict";
 import type { ItemVerdict } from "./verdict";
 import type { ShapeName } from "../Shape";
 
@@ -17,13 +17,14 @@ const LOOK: Record<ItemVerdict, { shape: ShapeName; tone: string }> = {
   part: { shape: "half", tone: "amber" },
   none: { shape: "cross", tone: "red" },
   empty: { shape: "dash", tone: "grey" },
+  given: { shape: "ring", tone: "blue" },
 };
 
 /** An attempt question by question: response, key, points, and how each answer came. */
 export function SheetView({ sheet, sitting }: { sheet: SheetDetail; sitting: number }) {
   const { t } = useTranslation("office");
   const [only, setOnly] = useState<ItemVerdict | "all">("all");
-  const numbered = sheet.items.map((item, i) => ({ item, n: i + 1, verdict: verdictOf(item) }));
+  const numbered = sheet.items.map((item, i) => ({ item, n: i + 1, verdict: verdictOf(item, sheet.scores.length > 0) }));
   const count = (verdict: ItemVerdict) => numbered.filter((one) => one.verdict === verdict).length;
   return (
     <>
@@ -42,7 +43,7 @@ export function SheetView({ sheet, sitting }: { sheet: SheetDetail; sitting: num
         aria-label={t("sheet.show")}
         value={only}
         onChange={setOnly}
-        options={(["all", "none", "part", "empty", "full"] as const).map((value) => ({ value, label: `${t(`sheet.${value}`)} ${value === "all" ? numbered.length : count(value)}` }))}
+        options={(["all", ...VERDICTS.filter((value) => count(value) > 0 || value === only)] as const).map((value) => ({ value, label: `${t(`sheet.${value}`)} ${value === "all" ? numbered.length : count(value)}` }))}
       />
       <ol className="sheet-items">
         {numbered.filter((one) => only === "all" || one.verdict === only).map(({ item, n, verdict }) => (
@@ -63,7 +64,7 @@ function Question({ item, n, verdict, sitting, attempt }: { item: SheetItem; n: 
       <header className="bar">
         <strong className="num">{n}.</strong>
         <span className="quiet">{words(item.kind)}</span>
-        <Mark {...LOOK[verdict]} text={t("sheet.earned", { earned: pointsText(item.earned), points: pointsText(item.points) })} />
+        <Mark {...LOOK[verdict]} text={t("sheet.earned", { earned: verdict === "given" ? t("sheet.unscored") : pointsText(item.earned), points: pointsText(item.points) })} />
         <span>{t("sheet.response", { response: said(item.response) })}</span>
         <span>{t("sheet.key", { key: said(item.accepts) })}</span>
         <span className="grow" />

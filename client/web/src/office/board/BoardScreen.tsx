@@ -1,12 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
 import { Alert, Input, Segmented, Spin } from "antd";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Board, BoardSeat, Sitting } from "../../core/types";
+import type { BoardSeat, Sitting } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
-import { useHttp, useMay } from "../../desk/staff";
+import { useMay } from "../../desk/staff";
 import { clockText } from "../../ui/time";
 import { matches, useFilter } from "../address";
+import { useBoard } from "../queries";
 import { BoardList } from "./BoardList";
 import { BoardRoom } from "./BoardRoom";
 import { CountsBar } from "./CountsBar";
@@ -18,7 +18,6 @@ export type PlacedSeat = BoardSeat & { room: number; roomName: string };
 
 export function BoardScreen({ sitting }: { sitting: Sitting }) {
   const { t } = useTranslation("office");
-  const http = useHttp();
   const commands = useMay("officer", "proctor") && sitting.state === "open";
   const [view, setView] = useFilter("view", "map");
   const [only, setOnly] = useFilter("only");
@@ -26,12 +25,7 @@ export function BoardScreen({ sitting }: { sitting: Sitting }) {
   const [roomShown, setRoom] = useFilter("room");
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [looking, setLooking] = useState<number>();
-  const { data: board, error, isPending, refetch } = useQuery({
-    queryKey: ["office", "board", sitting.id],
-    queryFn: () => http.get<Board>(`/sittings/${sitting.id}/board`, { timeout: 8_000 }),
-    refetchInterval: 2_000,
-    retry: false,
-  });
+  const { data: board, error, isPending, refetch } = useBoard(sitting.id);
   const toggle = useCallback((attempts: readonly number[], on?: boolean) => {
     setChosen((now) => {
       const next = new Set(now);

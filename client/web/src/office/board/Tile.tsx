@@ -63,8 +63,8 @@ export const Tile = memo(function Tile(p: Props) {
         <span className="seat-line">
           <span className="seat-name">{p.name}</span>
           {begun && <span className="num seat-progress">{p.answered}<span className="of">/{p.items}</span></span>}
-          {p.unsent > 0 && <span className="num flag">{t("board.unsent", { count: p.unsent })}</span>}
-          {p.late > 0 && <span className="num flag">{t("board.late", { count: p.late })}</span>}
+          {p.unsent > 0 && p.state !== "handedIn" && <span className="num flag" title={t("board.unsentTitle", { count: p.unsent })}>{t("board.unsent", { count: p.unsent })}</span>}
+          {p.late > 0 && <span className="num flag" title={t("board.lateTitle", { count: p.late })}>{t("board.late", { count: p.late })}</span>}
         </span>
       </button>
     </span>

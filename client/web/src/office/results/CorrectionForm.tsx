@@ -85,7 +85,7 @@ export function CorrectionForm({ sitting, proposed, close }: Props) {
         <Button type="primary" disabled={changed.length === 0 || changed.length !== keys.size || !reason.trim()} loading={propose.isPending} onClick={() => propose.mutate(undefined)}>
           {t("rescore.propose", { count: keys.size })}
         </Button>
-        <Button onClick={() => { setItem(""); close(); }}>{t("cancel")}</Button>
+        <Button onClick={close}>{t("cancel")}</Button>
       </Space>
     </div>
   );

@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, Checkbox, Empty, Input, Modal, Space, Spin } from "antd";
+import { App, Button, Empty, Input, Modal, Space, Spin } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { LateAttempt, Sitting } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp, useMay } from "../../desk/staff";
-import { clockText, dateText } from "../../ui/time";
-import { leftText } from "../moments";
+import { dateText } from "../../ui/time";
 import { useChange } from "../queries";
+import { LateTable } from "./LateTable";
 
 /** Answers that came after the end or from a device that had lost the exam: the chief decides, with a reason. */
 export function LateScreen({ sitting }: { sitting: Sitting }) {
@@ -25,16 +25,18 @@ export function LateScreen({ sitting }: { sitting: Sitting }) {
   return (
     <div className="stack">
       <p>{t(chief ? "late.intro" : "late.onlyChief", { count: attempts.length })}</p>
-      {attempts.map((attempt) => <Attempt key={attempt.attempt} attempt={attempt} chief={chief} />)}
+      {attempts.map((attempt, i) => <Attempt key={`${attempt.attempt}-${attempt.answers.length}`} attempt={attempt} chief={chief} first={i === 0} />)}
     </div>
   );
 }
 
-function Attempt({ attempt, chief }: { attempt: LateAttempt; chief: boolean }) {
+function Attempt({ attempt, chief, first }: { attempt: LateAttempt; chief: boolean; first: boolean }) {
   const { t } = useTranslation("office");
   // What came late is chosen at first; what a lost device sent has to be named one by one.
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(attempt.answers.filter((one) => one.lane === "late").map((one) => one.number)));
+  const late = attempt.answers.filter((one) => one.lane === "late");
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(late.map((one) => one.number)));
   const [admit, setAdmit] = useState<boolean>();
+  const [open, setOpen] = useState(first);
   const toggle = (number: number) => setChosen((now) => {
     const next = new Set(now);
     if (!next.delete(number)) next.add(number);
@@ -45,6 +47,8 @@ function Attempt({ attempt, chief }: { attempt: LateAttempt; chief: boolean }) {
       <header className="bar">
         <h2>{attempt.name} <span className="num quiet">{attempt.ticket}</span></h2>
         <span className="quiet num">{t("late.ended", { at: dateText(attempt.endsAt) })}</span>
+        <span className="num">{t("late.counts", { late: late.length, superseded: attempt.answers.length - late.length })}</span>
+        <Button size="small" type="link" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? "late.hide" : "late.show")}</Button>
         <span className="grow" />
         {chief && (
           <Space>
@@ -53,24 +57,7 @@ function Attempt({ attempt, chief }: { attempt: LateAttempt; chief: boolean }) {
           </Space>
         )}
       </header>
-      <table className="plain">
-        <thead><tr>{["choose", "item", "response", "counts", "at", "received", "delay", "device", "lane"].map((key) => <th key={key} scope="col">{t(`late.column.${key}`)}</th>)}</tr></thead>
-        <tbody>
-          {attempt.answers.map((one) => (
-            <tr key={one.number}>
-              <td><Checkbox disabled={!chief} checked={chosen.has(one.number)} onChange={() => toggle(one.number)} aria-label={t("late.chooseOne", { item: one.item })} /></td>
-              <td className="num">{one.item}</td>
-              <td><b>{one.response || t("sheet.nothing")}</b></td>
-              <td>{one.counts || t("sheet.nothing")}</td>
-              <td className="num">{clockText(one.at)}</td>
-              <td className="num">{clockText(one.receivedAt)}</td>
-              <td className="num">{one.receivedAt > attempt.endsAt ? leftText(one.receivedAt - attempt.endsAt) : ""}</td>
-              <td className="num">{one.device}</td>
-              <td>{t(`lane.${one.lane}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {open && <LateTable attempt={attempt} chosen={chosen} {...(chief ? { toggle } : {})} />}
       {admit !== undefined && <Decide attempt={attempt} numbers={[...chosen]} admit={admit} close={() => setAdmit(undefined)} />}
     </section>
   );

@@ -12,7 +12,8 @@ import { wallText } from "../moments";
 import { useChange } from "../queries";
 import { Shape } from "../Shape";
 import { Mark } from "../StateTag";
-import { changesCsv } from "./correction";
+import { useSheet } from "../attempt/queries";
+import { changesCsv, plainStem } from "./correction";
 
 type Change = Rescore["changes"][number];
 
@@ -64,7 +65,7 @@ export function RescoreReview({ sitting, id, close }: { sitting: Sitting; id: nu
       </div>
       <FaultAlert error={decide.error} />
       <ul className="plain-list">
-        {rescore.corrections.map((one) => <li key={one.item}>{t("rescore.item", { item: one.item, before: one.before, after: one.after })}</li>)}
+        {rescore.corrections.map((one) => <Corrected key={one.item} correction={one} attempt={changes[0]?.attempt ?? 0} />)}
         <li>{t("rescore.because", { reason: rescore.reason })}</li>
         {rescore.state !== "proposed" && <li>{t(`rescore.decided.${rescore.state}`, { by: rescore.decidedBy, at: wallText(rescore.decidedAt) })}</li>}
       </ul>
@@ -107,6 +108,16 @@ export function RescoreReview({ sitting, id, close }: { sitting: Sitting; id: nu
       </div>
     </div>
   );
+}
+
+/** A corrected key with the words of its question, read from the sheet of somebody who had it. */
+function Corrected({ correction, attempt }: { correction: Rescore["corrections"][number]; attempt: number }) {
+  const { t } = useTranslation("office");
+  const sheet = useSheet(attempt);
+  const at = sheet.data?.items.findIndex((one) => one.item === correction.item) ?? -1;
+  const stem = sheet.data?.items[at]?.stem;
+  const item = stem === undefined ? String(correction.item) : `${at + 1}. ${plainStem(stem)}`;
+  return <li>{t("rescore.item", { item, before: correction.before, after: correction.after })}</li>;
 }
 
 function Difference({ points }: { points: number }) {

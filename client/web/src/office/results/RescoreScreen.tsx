@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Empty, Spin, Table } from "antd";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
 import type { Rescore, Sitting } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp, useMay } from "../../desk/staff";
-import { useFilter } from "../address";
 import { wallText } from "../moments";
 import { Mark } from "../StateTag";
 import type { ShapeName } from "../Shape";
@@ -22,13 +22,15 @@ export function RescoreScreen({ sitting }: { sitting: Sitting }) {
   const { t } = useTranslation("office");
   const http = useHttp();
   const chief = useMay("chief");
-  const [set, setSet] = useFilter("set");
-  const [item] = useFilter("item");
+  const [params, setParams] = useSearchParams();
+  const set = params.get("set") ?? "";
+  // A question that was asked for belongs to the form: it is left behind with it.
+  const setSet = (next: string) => setParams(next ? { set: next } : {});
   const { data: rescores, error, isPending, refetch } = useQuery({
     queryKey: ["office", "rescores", sitting.id],
     queryFn: async () => (await http.get<{ rescores: Rescore[] }>(`/sittings/${sitting.id}/rescores`)).rescores,
   });
-  if (set === "new" || (item && !set)) return <CorrectionForm sitting={sitting} proposed={(rescore) => setSet(String(rescore.id))} close={() => setSet("")} />;
+  if (set === "new" || (params.has("item") && !set)) return <CorrectionForm sitting={sitting} proposed={(rescore) => setSet(String(rescore.id))} close={() => setSet("")} />;
   if (set) return <RescoreReview sitting={sitting} id={Number(set)} close={() => setSet("")} />;
   if (isPending) return <Spin><div style={{ height: 240 }} /></Spin>;
   if (!rescores) return <FaultAlert error={error} retry={() => void refetch()} />;

@@ -21,34 +21,36 @@ export function PhotoUpload({ sitting, close }: { sitting: number; close: () => 
   const left = report ? report.unmatched.length + report.refused.length : 0;
   return (
     <Modal open title={t("photo.upload")} onCancel={close} footer={<Button onClick={close}>{t("close")}</Button>} width={640}>
-      <Upload.Dragger
-        accept=".zip"
-        multiple={false}
-        showUploadList={false}
-        disabled={upload.isPending}
-        beforeUpload={(file) => {
-          upload.mutate(file);
-          return false;
-        }}
-      >
-        <p><strong>{upload.isPending ? t("photo.reading") : t("photo.drop")}</strong></p>
-        <p className="quiet">{t("photo.note")}</p>
-      </Upload.Dragger>
-      <FaultAlert error={upload.error} />
-      {report && (
-        <div className="stack" role="status">
-          <Alert type={left > 0 ? "warning" : "success"} showIcon title={t("photo.report", { matched: report.matched, left })} />
-          {left > 0 && (
-            <>
-              <ul className="names">
-                {report.unmatched.map((name) => <li key={name}><code>{name}</code> {t("photo.unmatched")}</li>)}
-                {report.refused.map(({ name, why }) => <li key={name}><code>{name}</code> {why}</li>)}
-              </ul>
-              <Button onClick={() => save(photoCsv(report, [t("photo.file"), t("photo.why")], t("photo.unmatched")), "photos.csv")}>{t("photo.list")}</Button>
-            </>
-          )}
-        </div>
-      )}
+      <div className="stack">
+        <Upload.Dragger
+          accept=".zip"
+          multiple={false}
+          showUploadList={false}
+          disabled={upload.isPending}
+          beforeUpload={(file) => {
+            upload.mutate(file);
+            return false;
+          }}
+        >
+          <p><strong>{upload.isPending ? t("photo.reading") : t("photo.drop")}</strong></p>
+          <p className="quiet">{t("photo.note")}</p>
+        </Upload.Dragger>
+        <FaultAlert error={upload.error} />
+        {report && (
+          <div className="stack" role="status">
+            <Alert type={left > 0 ? "warning" : "success"} showIcon title={t("photo.report", { matched: report.matched, left })} />
+            {left > 0 && (
+              <>
+                <ul className="names">
+                  {report.unmatched.map((name) => <li key={name}><code>{name}</code> {t("photo.unmatched")}</li>)}
+                  {report.refused.map(({ name, why }) => <li key={name}><code>{name}</code> {why}</li>)}
+                </ul>
+                <Button onClick={() => save(photoCsv(report, [t("photo.file"), t("photo.why")], t("photo.unmatched")), "photos.csv")}>{t("photo.list")}</Button>
+              </>
+            )}
+          </div>
+        )}
+      </div>
     </Modal>
   );
 }

@@ -7,7 +7,7 @@ import type { Sitting } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp, useMay } from "../../desk/staff";
 import { windowText } from "../moments";
-import { useChange } from "../queries";
+import { useBoard, useChange } from "../queries";
 
 /** What an officer may do with a whole sitting: open it, close it, delete a draft. */
 export function SittingActions({ sitting }: { sitting: Sitting }) {
@@ -53,6 +53,7 @@ function Asking({ sitting, step, close }: { sitting: Sitting; step: "open" | "cl
       onOk={() => change.mutate(undefined)}
       onCancel={close}
     >
+      {step === "close" && <p><Remaining sitting={sitting.id} /></p>}
       <p>{t(`sitting.explain.${step}`, { count: sitting.candidates, rooms: sitting.rooms.length, when: windowText(sitting.opens, sitting.closes) })}</p>
       {step === "close" && (
         <label>
@@ -65,6 +66,15 @@ function Asking({ sitting, step, close }: { sitting: Sitting; step: "open" | "cl
         : <FaultAlert error={change.error} />}
     </Modal>
   );
+}
+
+/** How many have not handed in yet. */
+function Remaining({ sitting }: { sitting: number }) {
+  const { t } = useTranslation("office");
+  const { data: board } = useBoard(sitting);
+  if (!board) return null;
+  const seats = board.rooms.flatMap((room) => room.seats);
+  return <strong>{t("sitting.remaining", { on: seats.filter((seat) => seat.state === "running" || seat.state === "paused").length, ready: seats.filter((seat) => seat.state === "ready").length })}</strong>;
 }
 
 /** Every reason why a sitting cannot be opened. */

@@ -1,14 +1,14 @@
 export const boardStrings = {
   "zh-CN": {
     seat: {
-      away: "失联", paused: "暂停", answering: "答题", ended: "时间到", waiting: "候考", out: "未登录", missed: "未入场", absent: "缺考", handedIn: "交卷",
+      away: "失联", paused: "暂停", answering: "答题", ended: "到时", waiting: "候考", out: "未到", missed: "未入场", absent: "缺考", handedIn: "交卷",
     },
     board: {
       counts: "各状态人数", everyone: "全部", view: "显示方式", as: { map: "座位图", list: "列表" }, search: "姓名、准考证号、座位",
       stale: "与服务器的连接中断，以下是 {{at}} 的情况，正在重新连接。",
       roomSeats: "{{count}} 人", selectRoom: "全选本考场", unselectRoom: "取消本考场", choose: "选中 {{seat}} 号 {{name}}",
       called: "{{at}} 已呼叫开考", notCalled: "尚未呼叫开考", call: "呼叫开考", callAsk: "呼叫“{{name}}”开考？", callExplain: "该考场的考生从现在起可以开始作答。不能撤销。",
-      unsent: "未送{{count}}", late: "迟{{count}}", short: "<5分", locked: "限",
+      unsent: "↑{{count}}", unsentTitle: "{{count}} 条作答还没有送达", late: "迟{{count}}", lateTitle: "{{count}} 条作答迟到，待裁定", short: "<5分", locked: "限",
       actions: "对选中考生的操作", chosen: "已选 {{count}} 人", chooseShown: "选中显示的 {{count}} 人", chooseNone: "清除选择",
       seatTitle: "{{room}} {{seat}} 号 {{name}}", heard: "{{count}} 秒前", never: "从未",
       column: { state: "状态", answered: "已答", unsent: "未送达", left: "剩余时间", heard: "最近联系", device: "设备", late: "迟到作答" },
@@ -33,9 +33,9 @@ export const boardStrings = {
     },
     attempt: { ledger: "时间台账", sheet: "答卷", started: "开始作答", ends: "结束时间" },
     ledger: {
-      none: "还没有记录", minutes: "{{count}} 分钟",
+      none: "还没有记录", minutes: "{{count}} 分钟", seconds: "{{count}} 秒",
       column: { n: "序", at: "时间", kind: "事项", minutes: "时长", device: "设备", by: "经办", reason: "理由" },
-      kind: { accept: "确认身份与须知", start: "开始作答", pause: "暂停", resume: "恢复", extra: "加时", delay: "补时", move: "换设备", "hand-in": "考生交卷", expire: "时间到交卷", end: "考务结束" },
+      kind: { accept: "确认身份与须知", start: "开始作答", pause: "暂停", resume: "恢复", extra: "加时", delay: "补时", move: "登录设备", "hand-in": "考生交卷", expire: "时间到交卷", end: "考务结束" },
       by: { candidate: "考生", clock: "系统" },
     },
   },
@@ -48,7 +48,7 @@ export const boardStrings = {
       stale: "The server cannot be reached. This is how it was at {{at}}; connecting again.",
       roomSeats: "{{count}} seated", selectRoom: "Choose room", unselectRoom: "Unchoose room", choose: "Choose seat {{seat}}, {{name}}",
       called: "called at {{at}}", notCalled: "not called yet", call: "Call to start", callAsk: "Call “{{name}}” to start?", callExplain: "From now on the candidates of this room may begin. This cannot be undone.",
-      unsent: "↑{{count}}", late: "late {{count}}", short: "<5 min", locked: "delayed",
+      unsent: "↑{{count}}", unsentTitle: "{{count}} answers not yet received", late: "late {{count}}", lateTitle: "{{count}} late answers to decide", short: "<5 min", locked: "delayed",
       actions: "For the chosen candidates", chosen: "{{count}} chosen", chooseShown: "Choose the {{count}} shown", chooseNone: "Choose none",
       seatTitle: "{{room}}, seat {{seat}}, {{name}}", heard: "{{count}} s ago", never: "never",
       column: { state: "State", answered: "Answered", unsent: "Unsent", left: "Time left", heard: "Last heard", device: "Device", late: "Late" },
@@ -73,9 +73,9 @@ export const boardStrings = {
     },
     attempt: { ledger: "Time ledger", sheet: "Sheet", started: "Started", ends: "Ends" },
     ledger: {
-      none: "Nothing yet", minutes: "{{count}} min",
+      none: "Nothing yet", minutes: "{{count}} min", seconds: "{{count}} s",
       column: { n: "No.", at: "Time", kind: "What", minutes: "Length", device: "Device", by: "By", reason: "Reason" },
-      kind: { accept: "identity and rules confirmed", start: "started", pause: "paused", resume: "resumed", extra: "extra time", delay: "delayed time", move: "moved to a device", "hand-in": "handed in", expire: "time over", end: "ended by staff" },
+      kind: { accept: "identity and rules confirmed", start: "started", pause: "paused", resume: "resumed", extra: "extra time", delay: "delayed time", move: "on device", "hand-in": "handed in", expire: "time over", end: "ended by staff" },
       by: { candidate: "candidate", clock: "clock" },
     },
   },

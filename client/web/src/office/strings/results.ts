@@ -4,7 +4,7 @@ export const resultStrings = {
     by: { "hand-in": "考生交卷", expire: "时间到", end: "考务结束", late: "采用迟到作答" },
     sheet: {
       sealed: "{{at}} 封存（{{by}}），已答 {{answered}}/{{items}}，回执 {{code}}", scored: "{{at}} 评分：{{points}} 分", rescored: "{{at}} 更正答案后重评：{{points}} 分（第 {{n}} 次）",
-      show: "显示", all: "全部", none: "答错", part: "部分得分", empty: "未答", full: "答对",
+      unscored: "未评分", given: "已答", show: "显示", all: "全部", none: "答错", part: "部分得分", empty: "未答", full: "答对",
       earned: "{{earned}}/{{points}} 分", response: "作答：{{response}}", key: "答案：{{key}}", nothing: "未答", chosen: "考生所选", right: "正确答案", correctKey: "更正答案",
       history: "作答过程（{{count}} 次）", column: { response: "作答", at: "作答时间", received: "送达时间", device: "设备/序号", lane: "归类" },
     },
@@ -18,7 +18,7 @@ export const resultStrings = {
     },
     late: {
       none: "没有待裁定的迟到作答", intro: "{{count}} 名考生有时间结束后到达、或来自旧设备的作答。它们已保存但不计分；采用后重新封存并评分，原回执保留。",
-      onlyChief: "{{count}} 名考生有迟到作答，由考评组长裁定。", ended: "{{at}} 结束", admit: "采用 {{count}} 条", leave: "不采用 {{count}} 条",
+      onlyChief: "{{count}} 名考生有迟到作答，由考评组长裁定。", ended: "{{at}} 结束", counts: "迟到 {{late}} 条，旧设备 {{superseded}} 条", show: "查看", hide: "收起", admit: "采用 {{count}} 条", leave: "不采用 {{count}} 条",
       admitExplain: "将采用 {{name}}（{{ticket}}）的 {{count}} 条作答，生成新的答卷并重新评分。", leaveExplain: "{{name}}（{{ticket}}）的 {{count}} 条作答不计分，记录保留。",
       admitted: "已采用 {{name}} 的 {{count}} 条作答", left: "{{name}} 的 {{count}} 条作答不采用", chooseOne: "选中试题 {{item}}",
       column: { choose: "选", item: "试题", response: "迟到作答", counts: "现计作答", at: "作答时间", received: "送达时间", delay: "超时", device: "设备", lane: "归类" },
@@ -30,7 +30,7 @@ export const resultStrings = {
       set: "{{at}} 由 {{by}} 提出的更正", apply: "应用更正", cancel: "取消更正",
       applyAsk: "应用到“{{title}}”？", applyExplain: "将重评 {{scored}} 份答卷：{{affected}} 人成绩改变，其中 {{up}} 人由不合格变为合格，{{down}} 人由合格变为不合格。旧成绩保留。",
       cancelAsk: "取消这次更正？成绩不会改变。", done: { apply: "更正已应用", cancel: "更正已取消" },
-      item: "试题 {{item}}：{{before}} → {{after}}", because: "理由：{{reason}}", decided: { applied: "{{by}} 于 {{at}} 应用", cancelled: "{{by}} 于 {{at}} 取消" },
+      item: "{{item}}（答案 {{before}} → {{after}}）", because: "理由：{{reason}}", decided: { applied: "{{by}} 于 {{at}} 应用", cancelled: "{{by}} 于 {{at}} 取消" },
       state: { proposed: "待决定", applied: "已应用", cancelled: "已取消" },
       summary: { scored: "重评答卷", affected: "成绩改变", up: "变为合格", down: "变为不合格" },
       allChanges: "成绩改变的", flipping: "跨过合格线的", export: "导出此表", nothingChanges: "没有成绩会改变", flips: { up: "变为合格", down: "变为不合格" },
@@ -42,7 +42,7 @@ export const resultStrings = {
     by: { "hand-in": "candidate", expire: "time over", end: "staff", late: "late answers admitted" },
     sheet: {
       sealed: "Sealed {{at}} ({{by}}), answered {{answered}}/{{items}}, receipt {{code}}", scored: "Scored {{at}}: {{points}} points", rescored: "Scored again {{at}} after a key correction: {{points}} points (score {{n}})",
-      show: "Show", all: "All", none: "Wrong", part: "Partly right", empty: "Empty", full: "Right",
+      unscored: "not scored", given: "Answered", show: "Show", all: "All", none: "Wrong", part: "Partly right", empty: "Empty", full: "Right",
       earned: "{{earned}}/{{points}} points", response: "Response: {{response}}", key: "Key: {{key}}", nothing: "empty", chosen: "chosen", right: "key", correctKey: "Correct the key",
       history: "How it was answered ({{count}})", column: { response: "Response", at: "Answered", received: "Received", device: "Device / no.", lane: "Lane" },
     },
@@ -56,7 +56,7 @@ export const resultStrings = {
     },
     late: {
       none: "No late answers to decide", intro: "{{count}} candidate(s) have answers that came after the end or from a device that had lost the exam. They are kept but do not count; admitting them makes a new sheet and score, and the first receipt stays.",
-      onlyChief: "{{count}} candidate(s) have late answers; the chief decides.", ended: "ended {{at}}", admit: "Admit {{count}}", leave: "Leave {{count}} out",
+      onlyChief: "{{count}} candidate(s) have late answers; the chief decides.", ended: "ended {{at}}", counts: "late: {{late}}, old device: {{superseded}}", show: "Show", hide: "Hide", admit: "Admit {{count}}", leave: "Leave {{count}} out",
       admitExplain: "{{count}} answer(s) of {{name}} ({{ticket}}) will count; a new sheet is made and scored.", leaveExplain: "{{count}} answer(s) of {{name}} ({{ticket}}) will not count; the record stays.",
       admitted: "Admitted {{count}} answer(s) of {{name}}", left: "Left out {{count}} answer(s) of {{name}}", chooseOne: "Choose item {{item}}",
       column: { choose: "", item: "Item", response: "Late response", counts: "Counts now", at: "Answered", received: "Received", delay: "After the end", device: "Device", lane: "Lane" },
@@ -68,7 +68,7 @@ export const resultStrings = {
       set: "Correction of {{at}} by {{by}}", apply: "Apply", cancel: "Cancel the correction",
       applyAsk: "Apply to “{{title}}”?", applyExplain: "{{scored}} sheet(s) are scored again: {{affected}} change, {{up}} will pass who failed, {{down}} will fail who passed. Old scores stay.",
       cancelAsk: "Cancel this correction? No result changes.", done: { apply: "The correction was applied", cancel: "The correction was cancelled" },
-      item: "Item {{item}}: {{before}} → {{after}}", because: "Reason: {{reason}}", decided: { applied: "Applied by {{by}} at {{at}}", cancelled: "Cancelled by {{by}} at {{at}}" },
+      item: "{{item}} (key {{before}} → {{after}})", because: "Reason: {{reason}}", decided: { applied: "Applied by {{by}} at {{at}}", cancelled: "Cancelled by {{by}} at {{at}}" },
       state: { proposed: "to decide", applied: "applied", cancelled: "cancelled" },
       summary: { scored: "Sheets scored again", affected: "Points change", up: "Will pass", down: "Will fail" },
       allChanges: "All that change", flipping: "Changing sides", export: "Export this table", nothingChanges: "No result changes", flips: { up: "will pass", down: "will fail" },

@@ -22,6 +22,7 @@ export const sittingStrings = {
         delete: "场次设置和其中 {{count}} 名考生的名册将一并删除，不能恢复。",
       },
       done: { open: "“{{title}}”已开放", close: "“{{title}}”已结束", delete: "“{{title}}”已删除" },
+      remaining: "现在有 {{on}} 人正在作答，{{ready}} 人尚未开始。",
       cannot: "还不能开放，有 {{count}} 项需要处理：",
     },
     form: {
@@ -88,6 +89,7 @@ export const sittingStrings = {
         delete: "The settings and the roster of {{count}} candidate(s) are deleted and cannot be brought back.",
       },
       done: { open: "“{{title}}” is open", close: "“{{title}}” is closed", delete: "“{{title}}” was deleted" },
+      remaining: "Now {{on}} are working and {{ready}} have not started.",
       cannot: "It cannot be opened yet; {{count}} thing(s) to settle:",
     },
     form: {
