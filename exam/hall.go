@@ -25,6 +25,7 @@ type Hall struct {
 type seat struct {
 	turn    chan struct{}
 	loaded  bool
+	just    bool // loaded in this very turn
 	gone    bool
 	attempt Attempt
 	book    *Book
@@ -53,6 +54,29 @@ func (h *Hall) Now() Time { return h.now() }
 // with runs fn with the attempt loaded and fresh, one call at a time per attempt. When the store
 // says that the attempt was changed by another server, it is loaded again and fn runs again.
 func (h *Hall) with(ctx context.Context, id int64, fn func(*seat) error) error {
+	return h.turns(ctx, id, func(s *seat) error {
+		if err := h.current(ctx, s); err != nil {
+			return err
+		}
+		return fn(s)
+	})
+}
+
+// current makes sure that no other server has changed the attempt since it was loaded; otherwise it
+// is ErrAttemptChanged, upon which it is loaded again.
+func (h *Hall) current(ctx context.Context, s *seat) error {
+	if s.just {
+		return nil
+	}
+	fresh, err := h.store.Fresh(ctx, s.attempt.ID, s.attempt.Version)
+	if err == nil && !fresh {
+		err = ErrAttemptChanged
+	}
+	return err
+}
+
+// turns is with for who finds out by a write, or calls current, whether the attempt is fresh.
+func (h *Hall) turns(ctx context.Context, id int64, fn func(*seat) error) error {
 	const tries = 12
 	for try := 1; ; try++ {
 		err := h.turn(ctx, id, fn)
@@ -76,13 +100,7 @@ func (h *Hall) turn(ctx context.Context, id int64, fn func(*seat) error) error {
 		return err
 	}
 	defer func() { s.turn <- struct{}{} }()
-	if s.loaded {
-		fresh, err := h.store.Fresh(ctx, id, s.attempt.Version)
-		if err != nil {
-			return err
-		}
-		s.loaded = fresh
-	}
+	s.just = !s.loaded
 	if !s.loaded {
 		if err := h.load(ctx, id, s); err != nil {
 			h.drop(id, s)

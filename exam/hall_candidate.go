@@ -127,24 +127,14 @@ func (h *Hall) Save(ctx context.Context, id int64, device int, answers []Answer)
 	if len(answers) == 0 || len(answers) > MaxAnswers {
 		return ack, fmt.Errorf("%w: answers: between 1 and %d in one save", ErrAnswerInvalid, MaxAnswers)
 	}
-	err := h.with(ctx, id, func(s *seat) error {
-		if device < 1 || device > s.attempt.Devices {
-			return ErrDevice
-		}
-		if s.attempt.Timing.Started == 0 {
-			return ErrNotOpenYet
-		}
-		through := s.book.Through(device)
-		for i := range answers {
-			answers[i].Device = device
-			if err := s.outline.Check(answers[i]); err != nil {
-				return &AtAnswer{Index: i, Err: err}
-			}
-			if answers[i].Seq > through+maxAhead {
-				return &AtAnswer{Index: i, Err: fmt.Errorf("%w: seq: too far ahead of what is held", ErrAnswerInvalid)}
+	err := h.turns(ctx, id, func(s *seat) error {
+		fresh, err := s.judge(device, answers, h.now())
+		if err != nil || len(fresh) == 0 {
+			// Nothing is written that would find out whether the attempt is still as it was loaded.
+			if changed := h.current(ctx, s); changed != nil {
+				return changed
 			}
 		}
-		fresh, err := s.book.Judge(s.attempt, answers, h.now())
 		if err != nil {
 			return err
 		}
@@ -163,6 +153,27 @@ func (h *Hall) Save(ctx context.Context, id int64, device int, answers []Answer)
 		return nil
 	})
 	return ack, err
+}
+
+// judge says what is new among the answers of a save, by what is in memory.
+func (s *seat) judge(device int, answers []Answer, now Time) ([]Held, error) {
+	if device < 1 || device > s.attempt.Devices {
+		return nil, ErrDevice
+	}
+	if s.attempt.Timing.Started == 0 {
+		return nil, ErrNotOpenYet
+	}
+	through := s.book.Through(device)
+	for i := range answers {
+		answers[i].Device = device
+		if err := s.outline.Check(answers[i]); err != nil {
+			return nil, &AtAnswer{Index: i, Err: err}
+		}
+		if answers[i].Seq > through+maxAhead {
+			return nil, &AtAnswer{Index: i, Err: fmt.Errorf("%w: seq: too far ahead of what is held", ErrAnswerInvalid)}
+		}
+	}
+	return s.book.Judge(s.attempt, answers, now)
 }
 
 // AtAnswer says which answer of a save an error is about.
