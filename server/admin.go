@@ -59,17 +59,32 @@ password is asked for, or read as one line from standard input. On SQLite the se
 		if err := roster.Reset(ctx, existing.ID, secret); err != nil {
 			return err
 		}
+		if err := s.AddDeed(ctx, byCommand(account.ActionReset, existing.ID, existing.Name)); err != nil {
+			return err
+		}
 		fmt.Fprintf(w.out, "The password of %s is set; its sign-ins have ended.\n", existing.Name)
 		return nil
 	}
 	if *display == "" {
 		*display = *name
 	}
-	if _, err := roster.Add(ctx, account.Account{Name: *name, DisplayName: *display, Roles: []token.Role{token.Admin}}, secret); err != nil {
+	added, err := roster.Add(ctx, account.Account{Name: *name, DisplayName: *display, Roles: []token.Role{token.Admin}}, secret)
+	if err != nil {
+		return err
+	}
+	if err := s.AddDeed(ctx, byCommand(account.ActionAdd, added.ID, added.Name)); err != nil {
 		return err
 	}
 	fmt.Fprintf(w.out, "The administrator %s is made. Now: kaochang serve\n", *name)
 	return nil
+}
+
+// byCommand is a deed of whoever has the command line.
+func byCommand(action string, id int64, name string) account.Deed {
+	return account.Deed{
+		At: exam.At(time.Now()), Action: action, Noun: "account", NounID: id,
+		Detail: account.DeedDetail{Said: map[string]any{"name": name}},
+	}
 }
 
 // askPassword asks twice on a terminal, and reads one line from anything else.

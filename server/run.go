@@ -165,7 +165,7 @@ func (h *house) deps(screens fs.FS) api.Deps {
 		Log: h.log, Now: h.clock.Now, Version: release(), Tokens: h.tokens,
 		Watch: h.measures, Measures: h.measures, Ready: h.store.Check, Screens: screens,
 		Secure: h.config.TLS != "" || strings.HasPrefix(h.config.PublicURL, "https:"),
-		Site:   h.site, Door: h.door, Roster: h.roster, Live: h.live,
+		Site:   h.site, Door: h.door, Roster: h.roster, Live: h.live, Trail: h.store,
 		Hall: h.hall, Seats: h.store, Photos: h.photos, Programmes: h.programmes,
 		Desk: h.desk, Intake: h.intake,
 		Office: h.office, Enrol: h.enrol, Marker: h.marker, Ledgers: h.store,

@@ -24,10 +24,10 @@ func accountList(roster *account.Roster) handler[empty, AccountList] {
 
 // AccountEntry is an account as an administrator writes it.
 type AccountEntry struct {
-	Name        string       `json:"name" maxLength:"64" doc:"2–40 letters, digits, dots, dashes or underlines; unique"`
+	Name        string       `json:"name" maxLength:"64" deed:"keep" doc:"2–40 letters, digits, dots, dashes or underlines; unique"`
 	DisplayName string       `json:"displayName" maxLength:"200"`
-	Roles       []token.Role `json:"roles" maxItems:"20" doc:"admin author officer proctor examiner chief auditor institution"`
-	Disabled    bool         `json:"disabled,omitempty"`
+	Roles       []token.Role `json:"roles" maxItems:"20" deed:"keep" doc:"admin author officer proctor examiner chief auditor institution"`
+	Disabled    bool         `json:"disabled,omitempty" deed:"keep"`
 	Language    string       `json:"language,omitempty" doc:"zh-CN or en; default zh-CN"`
 }
 

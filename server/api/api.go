@@ -41,6 +41,7 @@ func build(d Deps) (*fiber.App, *router, error) {
 
 	group := app.Group(Prefix)
 	r := &router{fiber: group, huma: humafiber.NewWithGroup(app, group, surface(d.Version)), tokens: d.Tokens}
+	r.recorder = recorder{trail: d.Trail, now: d.Now, log: d.Log}
 	if d.Door != nil {
 		r.good = d.Door.Good
 	}

@@ -40,6 +40,7 @@ type Deps struct {
 	Marker  *result.Marker
 	Board   *watching.Watch
 	Ledgers Ledgers
+	Trail   account.Trail // nil: nothing that staff do is recorded
 
 	Seats      Seats
 	Photos     Photos

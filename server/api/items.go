@@ -64,7 +64,7 @@ func itemEdit(desk *itembank.Desk) handler[itemEditInput, itembank.Detail] {
 type itemRetireInput struct {
 	One
 	Body struct {
-		Retired bool `json:"retired"`
+		Retired bool `json:"retired" deed:"keep"`
 	}
 }
 
@@ -77,7 +77,7 @@ func itemRetire(desk *itembank.Desk) handler[itemRetireInput, itembank.Detail] {
 type keyCorrectInput struct {
 	One
 	Body struct {
-		Version int    `json:"version" minimum:"1" doc:"number of the version within the item"`
+		Version int    `json:"version" minimum:"1" deed:"keep" doc:"number of the version within the item"`
 		Accepts string `json:"accepts" doc:"sorted option letters, or T or F"`
 		Reason  string `json:"reason" maxLength:"500"`
 	}

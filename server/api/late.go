@@ -21,7 +21,7 @@ func lateList(m *result.Marker) handler[One, LateList] {
 type lateInput struct {
 	One
 	Body struct {
-		Admit   bool    `json:"admit"`
+		Admit   bool    `json:"admit" deed:"keep"`
 		Numbers []int64 `json:"numbers,omitempty" doc:"of the answers; empty: all that are late, but not those of a device that had lost the exam"`
 		Reason  string  `json:"reason" maxLength:"1000"`
 	}

@@ -68,6 +68,7 @@ func newCentre(t *testing.T) *centre {
 	c.hall = exam.NewHall(c.store, now, c.marker.Sealed)
 	desk := itembank.NewDesk(c.store, func() int64 { return int64(c.clock) }, func() uint64 { return 42 })
 	d.Hall, d.Desk, d.Programmes, d.Live, d.Seats, d.Photos, d.Ledgers = c.hall, desk, programmes, c.live, c.store, photos, c.store
+	d.Trail = c.store
 	d.Office = exam.NewOffice(c.store, desk, c.store, c.hall, programmes, score.Check)
 	d.Marker = c.marker
 	d.Enrol = enrol.NewDesk(c.store, photos, programmes, now)

@@ -19,6 +19,8 @@ type router struct {
 	tokens *token.Mint
 	good   func(context.Context, token.Claims) (bool, error) // nil: there is no door, and no sessions
 	lines  []line
+
+	recorder recorder
 }
 
 // line is one route as it was hung in; tests walk them.
@@ -59,6 +61,7 @@ type reply[O any] struct {
 }
 
 func register[I, O any](r *router, method, path string, who access, h handler[I, O]) {
+	h = audited(r, method, path, who, h)
 	op := operation(r, method, path, who)
 	if reflect.TypeFor[O]() == reflect.TypeFor[none]() {
 		op.DefaultStatus = http.StatusNoContent
@@ -87,6 +90,7 @@ func leave[I, O any](r *router, path string, who access, h handler[I, entry[O]])
 }
 
 func withCookie[I, O any](r *router, method, path string, who access, h handler[I, entry[O]]) {
+	h = audited(r, method, path, who, h)
 	huma.Register(r.huma, operation(r, method, path, who), func(ctx context.Context, in *I) (*entry[O], error) {
 		out, err := h(ctx, in)
 		if err != nil {

@@ -135,7 +135,7 @@ func rosterChange(desk *enrol.Desk) handler[rosterChangeInput, RosterChange] {
 type rosterCommitInput struct {
 	One
 	Body struct {
-		Only string `json:"only" enum:"all,good" doc:"all: every row or nothing; good: leave out the others"`
+		Only string `json:"only" enum:"all,good" deed:"keep" doc:"all: every row or nothing; good: leave out the others"`
 	}
 }
 

@@ -140,4 +140,5 @@ func accountRoutes(r *router, d Deps) {
 	post(r, "/accounts", staff(admin), accountCreate(d.Roster))
 	put(r, "/accounts/{id}", staff(admin), accountChange(d.Roster))
 	post(r, "/accounts/{id}/password", staff(admin), accountReset(d.Roster))
+	get(r, "/audit", staff(admin, auditor, chief), auditList(d.Trail, d.Roster))
 }

@@ -118,6 +118,8 @@ func sessionStaff(d doors) handler[staffSignIn, entry[StaffSession]] {
 		if err != nil {
 			return out, delayed(err)
 		}
+		// From here on the request is theirs, in the log and in the audit trail.
+		requestOf(ctx).claims = &token.Claims{Kind: token.Staff, Account: g.Account.ID, Name: g.Account.Name}
 		out.SetCookie = d.cookie(account.Session{}, g.Cookie)
 		out.Body = StaffSession{Session: sessionOf(g, d.now()), Account: g.Account}
 		return out, nil

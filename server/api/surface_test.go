@@ -235,6 +235,7 @@ GET /accounts admin auditor
 POST /accounts admin
 PUT /accounts/{id} admin
 POST /accounts/{id}/password admin
+GET /audit admin auditor chief
 `
 
 // TestEveryRoleOnEveryRoute calls each route as each role: who may not is told so and nothing happens;

@@ -12,8 +12,8 @@ type timeInput struct {
 	One
 	Body struct {
 		Attempts []int64    `json:"attempts" minItems:"1" maxItems:"20000"`
-		Kind     exam.Event `json:"kind" enum:"pause,resume,extra,delay,end"`
-		Minutes  int        `json:"minutes,omitempty" minimum:"0" maximum:"480" doc:"of extra and delay"`
+		Kind     exam.Event `json:"kind" enum:"pause,resume,extra,delay,end" deed:"keep"`
+		Minutes  int        `json:"minutes,omitempty" minimum:"0" maximum:"480" deed:"keep" doc:"of extra and delay"`
 		Reason   string     `json:"reason" maxLength:"1000"`
 	}
 }

@@ -2,39 +2,45 @@ package store
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 
-	"kaochang/exam"
+	"kaochang/server/account"
 )
 
-// Deed is one line of the audit trail: what a member of staff did.
-type Deed struct {
-	ID      int64     `json:"id"`
-	At      exam.Time `json:"at"`
-	Account int64     `json:"account"` // 0: the command line
-	Name    string    `json:"name"`    // of the account at the time
-	Action  string    `json:"action"`  // "open sitting"
-	Noun    string    `json:"noun"`    // what it was done to: "sitting"
-	NounID  int64     `json:"nounId"`  // 0: nothing in particular
-	Detail  string    `json:"detail"`
-}
+var _ account.Trail = (*Store)(nil)
 
-// AddDeed writes a line, which stays.
-func (s *Store) AddDeed(ctx context.Context, d Deed) error {
+// AddDeed writes a line, which stays; see account.Trail.
+func (s *Store) AddDeed(ctx context.Context, d account.Deed) error {
+	detail, err := json.Marshal(d.Detail)
+	if err != nil {
+		return fmt.Errorf("write the detail of a deed: %w", err)
+	}
 	return s.write(ctx, "add deed", func(tx *Tx) error {
 		_, err := tx.Exec(`INSERT INTO audit (at, account, name, action, noun, noun_id, detail)
-			VALUES ($1, $2, $3, $4, $5, $6, $7)`, int64(d.At), d.Account, d.Name, d.Action, d.Noun, d.NounID, d.Detail)
+			VALUES ($1, $2, $3, $4, $5, $6, $7)`, int64(d.At), d.Account, d.Name, d.Action, d.Noun, d.NounID, string(detail))
 		return err
 	})
 }
 
-// Deeds lists at most limit lines before the given one, the newest first; before 0 starts at the end.
-func (s *Store) Deeds(ctx context.Context, before int64, limit int) ([]Deed, error) {
-	return list(s.read(ctx), scanDeed, `SELECT id, at, account, name, action, noun, noun_id, detail FROM audit
-		WHERE $1 = 0 OR id < $1 ORDER BY id DESC LIMIT $2`, before, limit)
+// Deeds reads some lines and counts all that fit; see account.Trail.
+func (s *Store) Deeds(ctx context.Context, q account.DeedQuery) ([]account.Deed, int, error) {
+	const fits = ` FROM audit WHERE (account = $1 OR $1 = 0) AND at >= $2 AND (at < $3 OR $3 = 0)`
+	v := s.read(ctx)
+	total, err := one(v, scanInt, nil, `SELECT COUNT(*)`+fits, q.Account, int64(q.From), int64(q.To))
+	if err != nil {
+		return nil, 0, err
+	}
+	deeds, err := list(v, scanDeed, `SELECT id, at, account, name, action, noun, noun_id, detail`+fits+`
+		ORDER BY id DESC LIMIT $4 OFFSET $5`, q.Account, int64(q.From), int64(q.To), q.Limit, q.Offset)
+	return deeds, int(total), err
 }
 
-func scanDeed(r row) (Deed, error) {
-	var d Deed
-	err := r.Scan(&d.ID, &d.At, &d.Account, &d.Name, &d.Action, &d.Noun, &d.NounID, &d.Detail)
-	return d, err
+func scanDeed(r row) (account.Deed, error) {
+	var d account.Deed
+	var detail []byte
+	if err := r.Scan(&d.ID, &d.At, &d.Account, &d.Name, &d.Action, &d.Noun, &d.NounID, &detail); err != nil {
+		return d, err
+	}
+	return d, json.Unmarshal(detail, &d.Detail)
 }

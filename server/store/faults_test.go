@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"kaochang/exam"
+	"kaochang/server/account"
 )
 
 // faulty fails one step of a write when told to, and counts how often it did.
@@ -148,7 +149,7 @@ func TestWritesThatShareACommitFailAlone(t *testing.T) {
 				}()
 				err := s.write(ctx, "test", func(tx *Tx) error {
 					_, err := tx.Exec(`INSERT INTO audit (at, account, name, action, noun, noun_id, detail)
-						VALUES (0, $1, '', '', '', 0, '')`, i)
+						VALUES (0, $1, '', '', '', 0, '{}')`, i)
 					switch {
 					case err != nil:
 						return err
@@ -166,7 +167,7 @@ func TestWritesThatShareACommitFailAlone(t *testing.T) {
 		}
 		free()
 		room.Wait()
-		deeds, err := s.Deeds(ctx, 0, 100)
+		deeds, _, err := s.Deeds(ctx, account.DeedQuery{Limit: 100})
 		if err != nil || len(deeds) != n/3 {
 			t.Errorf("%d of %d are held, %v", len(deeds), n/3, err)
 		}

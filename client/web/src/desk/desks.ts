@@ -4,7 +4,7 @@ import type { Role } from "../core/types";
 
 export interface Desk {
   /** First part of the address below /desk, and name of its string in i18n. */
-  path: "bank" | "office" | "accounts";
+  path: "bank" | "office" | "accounts" | "audit";
   roles: readonly Role[];
   Screen: LazyExoticComponent<ComponentType>;
 }
@@ -14,6 +14,7 @@ export const desks: readonly Desk[] = [
   { path: "bank", roles: ["author", "chief", "officer", "auditor"], Screen: lazy(() => import("../bank")) },
   { path: "office", roles: ["officer", "proctor", "chief", "auditor"], Screen: lazy(() => import("../office")) },
   { path: "accounts", roles: ["admin", "auditor"], Screen: lazy(() => import("../accounts")) },
+  { path: "audit", roles: ["admin", "auditor", "chief"], Screen: lazy(() => import("../accounts/AuditTrail")) },
 ];
 
 export function desksOf(roles: readonly Role[]): Desk[] {

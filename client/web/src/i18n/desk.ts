@@ -13,7 +13,7 @@ export const deskStrings = {
       toExam: "考生请由此进入考试",
       demo: "演示账号（点击填入）",
     },
-    desk: { bank: "题库", office: "考务", accounts: "账号" },
+    desk: { bank: "题库", office: "考务", accounts: "账号", audit: "操作记录" },
     role: {
       admin: "管理员", author: "命题", officer: "考务", proctor: "监考", examiner: "考评员",
       chief: "考评组长", auditor: "督导", institution: "团体",
@@ -54,7 +54,7 @@ export const deskStrings = {
       toExam: "Candidates: enter the exam here",
       demo: "Demonstration accounts (click to fill in)",
     },
-    desk: { bank: "Item bank", office: "Office", accounts: "Accounts" },
+    desk: { bank: "Item bank", office: "Office", accounts: "Accounts", audit: "Audit trail" },
     role: {
       admin: "Administrator", author: "Author", officer: "Officer", proctor: "Proctor", examiner: "Examiner",
       chief: "Chief examiner", auditor: "Auditor", institution: "Institution",
