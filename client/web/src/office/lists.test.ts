@@ -85,6 +85,7 @@ describe("roster", () => {
     expect(ids("extra")).toEqual([3]);
     expect(ids("noPhoto")).toEqual([4]);
     expect(ids("locked")).toEqual([4]);
+    expect(listed([candidate({ failures: 3 }), candidate({ failures: 2 })], { only: "locked", typed: "", room: 0, now: 40 })).toHaveLength(1);
     expect(ids("", "李")).toEqual([2]);
     expect(ids("", "", 2)).toEqual([1, 3, 4]);
   });

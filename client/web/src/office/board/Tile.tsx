@@ -15,7 +15,8 @@ interface Props {
   items: number;
   unsent: number;
   late: number;
-  locked: boolean;
+  /** Wrong sign-ins, when they need somebody. */
+  failures: number;
   short: boolean;
   chosen: boolean;
   faded: boolean;
@@ -57,7 +58,7 @@ export const Tile = memo(function Tile(p: Props) {
         <span className="seat-line">
           <b className="num">{p.seat}</b>
           <span className="seat-state"><Shape name={shape} />{t(`seat.${p.state}`)}</span>
-          {p.locked && <span className="flag"><Shape name="lock" />{t("board.locked")}</span>}
+          {p.failures > 0 && <span className="num flag"><Shape name="lock" />{t("board.locked", { count: p.failures })}</span>}
           {p.short && <span className="flag">{t("board.short")}</span>}
         </span>
         <span className="seat-line">

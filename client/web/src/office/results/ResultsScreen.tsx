@@ -23,7 +23,7 @@ export function useResults(sitting: number, often: boolean) {
 }
 
 export function ResultsScreen({ sitting }: { sitting: Sitting }) {
-  const { t, i18n } = useTranslation("office");
+  const { t } = useTranslation("office");
   const [typed, setTyped] = useFilter("q");
   const [only, setOnly] = useFilter("only");
   const [looking, setLooking] = useState<Result>();
@@ -52,8 +52,8 @@ export function ResultsScreen({ sitting }: { sitting: Sitting }) {
         <span className="grow" />
         {summary.late > 0 && <Link to={`/office/${sitting.id}/late`}>{t("results.toLate", { count: summary.late })}</Link>}
         <Space>
-          <Download path={`/sittings/${sitting.id}/results.xlsx?lang=${i18n.language}`}>{t("results.xlsx")}</Download>
-          <Download path={`/sittings/${sitting.id}/results.csv?lang=${i18n.language}`}>{t("results.csv")}</Download>
+          <Download path={`/sittings/${sitting.id}/results.xlsx`}>{t("results.xlsx")}</Download>
+          <Download path={`/sittings/${sitting.id}/results.csv`}>{t("results.csv")}</Download>
         </Space>
       </div>
       <ResultTable results={listedResults(results, { typed, only })} look={setLooking} />

@@ -9,7 +9,7 @@ const HOLDS: Record<CandidateFilter, (one: Candidate, now: number) => boolean> =
   unseated: (one) => !one.room,
   extra: (one) => one.extraMinutes > 0 || one.extraPercent > 0,
   noPhoto: (one) => !one.photo,
-  locked,
+  locked: (one, now) => locked(one, now) || (one.failures ?? 0) >= 3,
 };
 
 /** Whether signing in is delayed for this ticket now. */

@@ -20,7 +20,7 @@ import { SittingActions } from "./SittingActions";
 
 /** The pages of one sitting, in the order in which they are needed. */
 const PAGES: { path: string; roles: Role[]; when: Sitting["state"][] }[] = [
-  { path: "setup", roles: ["officer", "chief", "auditor", "proctor"], when: ["draft", "open", "closed"] },
+  { path: "setup", roles: ["officer", "chief", "auditor"], when: ["draft", "open", "closed"] },
   { path: "candidates", roles: ["officer", "chief", "auditor", "proctor"], when: ["draft", "open", "closed"] },
   { path: "seats", roles: ["officer", "chief", "auditor", "proctor"], when: ["draft", "open", "closed"] },
   { path: "live", roles: ["officer", "chief", "auditor", "proctor"], when: ["open", "closed"] },
