@@ -1,18 +1,26 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { chromium } from "playwright-core";
-import { afterAll, beforeAll, inject } from "vitest";
+import { afterAll, afterEach, beforeAll, inject } from "vitest";
+
+/** Folder for pictures of the screens; without it none are taken. */
+export const SHOTS = process.env["KAOCHANG_SHOTS"] ?? "";
 
 /** The one browser, connected for the tests of a file. Contexts do not know of each other: each is one computer. */
 export function useBrowser(): (options?: BrowserContextOptions) => Promise<Page> {
   let browser: Browser;
-  const contexts: BrowserContext[] = [];
+  let contexts: BrowserContext[] = [];
   beforeAll(async () => {
     browser = await chromium.connect(inject("browser"));
   });
-  afterAll(async () => {
+  afterEach(async ({ task }) => {
+    const pages = contexts.flatMap((context) => context.pages());
+    if (task.result?.state === "fail") await Promise.all(pages.map((page, i) => shot(page, `failed/${task.name.slice(0, 40).replace(/\W+/g, "-")}-${i + 1}`)));
     await Promise.all(contexts.map((context) => context.close()));
-    await browser.close();
+    contexts = [];
   });
+  afterAll(() => browser.close());
   return async (options = {}) => {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...options });
     contexts.push(context);
@@ -30,4 +38,12 @@ export async function pageOf(context: BrowserContext): Promise<Page> {
 /** Pages load in Chinese at first; this makes a page load in English. */
 export async function inEnglish(page: Page): Promise<void> {
   await page.addInitScript(() => localStorage.setItem("kaochang.language", "en"));
+}
+
+/** A picture of a page, where pictures are wanted. */
+export async function shot(page: Page, name: string): Promise<void> {
+  if (SHOTS === "") return;
+  const path = join(SHOTS, `${name}.png`);
+  mkdirSync(join(path, ".."), { recursive: true });
+  await page.screenshot({ path, animations: "disabled", caret: "initial" }).catch(() => undefined);
 }
