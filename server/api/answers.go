@@ -39,7 +39,7 @@ type SaveReply struct {
 	Lane    exam.Lane  `json:"lane,omitempty" enum:"late,superseded" doc:"given when the answers do not count by themselves"`
 }
 
-// answersSave is the one route that does not go through huma: a full house saves thousands of
+// answersSave, like attemptPing, does not go through huma: a full house saves thousands of
 // answers a second, and reading and checking by reflection would cost more than all the rest.
 func answersSave(r *router, path string, hall *exam.Hall, live Live) {
 	allowed := candidate()
@@ -74,7 +74,7 @@ func answersSave(r *router, path string, hall *exam.Hall, live Live) {
 	})
 }
 
-// appendSaveReply writes a SaveReply; TestSaveReplyIsItsForm holds it to the type.
+// appendSaveReply writes a SaveReply; TestRepliesAreTheirForms holds it to the type.
 func appendSaveReply(b []byte, ack exam.Ack) []byte {
 	b = append(b, `{"through":`...)
 	b = strconv.AppendInt(b, ack.Through, 10)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"math"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"kaochang/exam"
@@ -261,6 +262,23 @@ func (p *saveReader) boolean(field string, seen *int, bit int) (bool, error) {
 		}
 	}
 	return false, p.refuse(field, "must be true or false")
+}
+
+// real reads any JSON number.
+func (p *saveReader) real(field string, seen *int, bit int) (float64, error) {
+	if err := p.once(field, seen, bit); err != nil {
+		return 0, err
+	}
+	p.space()
+	begin := p.at
+	for p.at < len(p.text) && p.at-begin < maxText && strings.IndexByte("+-.eE0123456789", p.text[p.at]) >= 0 {
+		p.at++
+	}
+	var n float64
+	if err := json.Unmarshal(p.text[begin:p.at], &n); err != nil {
+		return 0, p.refuse(field, "must be a number")
+	}
+	return n, nil
 }
 
 // integer reads a whole number from 0 to 2^53, which every client can hold exactly.

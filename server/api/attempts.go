@@ -8,7 +8,6 @@ import (
 	"io/fs"
 
 	"kaochang/exam"
-	"kaochang/server/session"
 )
 
 // None of these takes a body: what a candidate does is in the path, who they are in the token.
@@ -99,52 +98,6 @@ func answersShow(hall *exam.Hall) handler[One, AnswersView] {
 			newest = []exam.Answer{}
 		}
 		return AnswersView{Through: ack.Through, Answers: newest, Now: ack.Now, EndsAt: ack.EndsAt, Phase: ack.Phase}, err
-	}
-}
-
-type pingInput struct {
-	One
-	Body struct {
-		Device  int     `json:"device" minimum:"1"`
-		Current int64   `json:"current,omitempty" minimum:"0" doc:"item being looked at"`
-		Unsent  int     `json:"unsent" minimum:"0" maximum:"100000" doc:"answers that wait to be sent"`
-		Held    int64   `json:"held,omitempty" minimum:"0" doc:"what the page believes is held"`
-		Offset  float64 `json:"offset,omitempty" doc:"server's clock less the computer's, ms"`
-		RTT     float64 `json:"rtt,omitempty" doc:"time of a request there and back, ms"`
-	}
-}
-
-// Pong is the present state.
-type Pong struct {
-	Through    int64      `json:"through"`
-	Now        exam.Time  `json:"now"`
-	EndsAt     exam.Time  `json:"endsAt"`
-	Phase      exam.Phase `json:"phase"`
-	State      exam.State `json:"state"`
-	Active     int        `json:"active"`
-	HandInFrom exam.Time  `json:"handInFrom,omitempty"`
-}
-
-func attemptPing(hall *exam.Hall, live Live) handler[pingInput, Pong] {
-	return func(ctx context.Context, in *pingInput) (Pong, error) {
-		device := who(ctx).Device
-		if in.Body.Device != device {
-			return Pong{}, exam.ErrDevice
-		}
-		ack, err := hall.Ping(ctx, in.ID, device)
-		if err != nil {
-			return Pong{}, err
-		}
-		if device == ack.Active {
-			live.Hear(session.Beat{
-				Attempt: in.ID, Device: device, Heard: ack.Now, Unsent: in.Body.Unsent,
-				Answered: ack.Answered, Current: in.Body.Current,
-			})
-		}
-		return Pong{
-			Through: ack.Through, Now: ack.Now, EndsAt: ack.EndsAt, Phase: ack.Phase, State: ack.State,
-			Active: ack.Active, HandInFrom: ack.HandInFrom,
-		}, nil
 	}
 }
 

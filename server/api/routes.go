@@ -37,7 +37,7 @@ func candidateRoutes(r *router, d Deps) {
 	post(r, "/attempts/{id}/start", candidate(), attemptStart(s))
 	get(r, "/attempts/{id}/answers", candidate(), answersShow(d.Hall))
 	answersSave(r, "/attempts/{id}/answers", d.Hall, d.Live)
-	post(r, "/attempts/{id}/ping", candidate(), attemptPing(d.Hall, d.Live))
+	attemptPing(r, "/attempts/{id}/ping", d.Hall, d.Live)
 	post(r, "/attempts/{id}/hand-in", candidate(), attemptHandIn(d.Hall))
 }
 
