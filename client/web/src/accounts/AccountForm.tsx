@@ -54,7 +54,7 @@ export function AccountForm({ account, me, close }: { account: Account | undefin
         <Form.Item name="name" label={t("name")} rules={[needed, { pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{1,39}$/, message: t("nameForm") }]} extra={t("nameNote")}><Input maxLength={60} disabled={!!account} autoComplete="off" autoFocus={!account} /></Form.Item>
         <Form.Item name="displayName" label={t("displayName")} rules={[{ ...needed, whitespace: true }]}><Input maxLength={60} autoFocus={!!account} /></Form.Item>
         {!account && <Form.Item name="password" label={t("firstPassword")} rules={[needed, { min: 8, message: t("passwordShort") }]} extra={t("passwordNote")}><Input.Password autoComplete="new-password" /></Form.Item>}
-        <Form.Item name="roles" label={t("roles")} rules={[{ ...needed, type: "array", min: 1 }]}>
+        <Form.Item name="roles" label={t("roles")} rules={[{ validator: (_, roles: Role[]) => (roles.length > 0 ? Promise.resolve() : Promise.reject(new Error(t("translation:signIn.needed")))) }]}>
           <Checkbox.Group className="role-list" options={ROLES.map((role) => ({ value: role, label: <>{t(`translation:role.${role}`)} <span className="quiet">{t(`does.${role}`)}</span></> }))} />
         </Form.Item>
         {account && (

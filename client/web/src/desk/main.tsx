@@ -71,7 +71,8 @@ const theme = {
     colorLink: "#1f5fbf",
     // The usual red and the usual greys are too pale to read on white.
     colorError: "#c4262d",
-    colorTextPlaceholder: "#737a84",
+    colorTextPlaceholder: "#5f6772",
+    colorTextDisabled: "#686e77",
     colorTextDescription: "#565e69",
     colorTextTertiary: "#565e69",
     borderRadius: 4,

@@ -25,9 +25,9 @@ export function EditSitting({ sitting }: { sitting: Sitting }) {
   );
   const disabled = !officer || sitting.state !== "draft";
   return (
-    <>
+    <div className="stack">
       {sitting.state !== "draft" && <Alert type="info" showIcon title={t("form.fixed")} />}
       <SittingForm key={sitting.id} wizard={false} disabled={disabled} first={draftOf(sitting)} save={async (draft) => void (await change.mutateAsync(draft))} />
-    </>
+    </div>
   );
 }

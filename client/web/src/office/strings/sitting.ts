@@ -28,7 +28,7 @@ export const sittingStrings = {
     form: {
       step0: "项目与时间", step1: "试题与评分", step2: "考场与须知", back: "上一步", next: "下一步",
       created: "场次已建立。下一步：导入考生名册。",
-      fixed: "场次已开放，设置不能再改。",
+      fixed: "场次开放以后，设置不能再改。",
       programme: "职业（工种）等级", organisation: "评价组织", occupation: "职业（工种）", level: "等级",
       terms: "{{subject}}：{{minutes}} 分钟，满分 {{full}}，{{pass}} 分及以上合格，{{fee}}", noFee: "收费标准未公布", total: "合计 {{fee}}",
       title: "场次名称", titleFor: "{{day}} {{occupation}}{{level}} 理论知识",
@@ -95,7 +95,7 @@ export const sittingStrings = {
     form: {
       step0: "Programme and time", step1: "Questions and marking", step2: "Rooms and rules", back: "Back", next: "Next",
       created: "The sitting was made. Next: import the roster.",
-      fixed: "The sitting is open; its settings can no longer be changed.",
+      fixed: "Once a sitting was opened its settings can no longer be changed.",
       programme: "Programme", organisation: "Organisation", occupation: "Occupation", level: "Level",
       terms: "{{subject}}: {{minutes}} min, out of {{full}}, pass from {{pass}}, {{fee}}", noFee: "fee not published", total: "total {{fee}}",
       title: "Title", titleFor: "{{day}} {{occupation}} {{level}} theory",
