@@ -107,17 +107,20 @@ func Export(to io.Writer, format Format, language string, lines []Line) error {
 		list.Columns = append(list.Columns, table.Column{Title: title, Width: []float64{22, 14, 24, 10, 10, 10, 10, 20, 12, 10}[i]})
 	}
 	for _, line := range lines {
-		var points any = ""
+		var points, answered, score any = "", "", ""
 		verdict := words.verdict(line)
 		if line.Scored && !line.Absent {
 			points = line.Points
+		}
+		if line.State == exam.StateClosed { // before that nothing is counted
+			answered, score = line.Answered, line.Score
 		}
 		sealed := ""
 		if line.SealedAt != 0 && !line.Absent {
 			sealed = exam.InChina(line.SealedAt).Format("2006-01-02 15:04:05")
 		}
 		list.Lines = append(list.Lines, []any{
-			line.Ticket, line.Name, line.Group, points, verdict, line.Answered, line.Items, sealed, words.by[line.By], line.Score,
+			line.Ticket, line.Name, line.Group, points, verdict, answered, line.Items, sealed, words.by[line.By], score,
 		})
 	}
 	if format == FormatCSV {

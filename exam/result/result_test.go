@@ -203,6 +203,7 @@ func TestExport(t *testing.T) {
 	lines := []Line{
 		{Ticket: "001", Name: "=1+1", State: exam.StateClosed, Scored: true, Points: 6050, Passed: true, Answered: 5, Items: 5, SealedAt: 1_784_000_000_000, By: exam.EventHandIn, Score: 2},
 		{Ticket: "002", Name: "李四", State: exam.StateClosed, Absent: true, By: exam.EventEnd, SealedAt: 5},
+		{Ticket: "003", Name: "李四", State: exam.StateRunning, Items: 5},
 	}
 	var out bytes.Buffer
 	if err := Export(&out, FormatCSV, "zh-CN", lines); err != nil {
@@ -217,6 +218,9 @@ func TestExport(t *testing.T) {
 	}
 	if got := strings.Join(read[2], "|"); got != "002|李四|||缺考|0|0||考务结束|0" {
 		t.Error(got)
+	}
+	if got := strings.Join(read[3], "|"); got != "003|李四|||未交卷||5|||" {
+		t.Error(got) // what is answered is not known here before the sheet is sealed
 	}
 	if err := Export(&out, FormatXLSX, "en", lines); err != nil {
 		t.Fatal(err)
