@@ -61,6 +61,14 @@ func (r *checks) say(what, found string, err error, mend ...string) {
 }
 
 func (r *checks) database(ctx context.Context, c Config) {
+	if path, ok := c.sqlite(); ok {
+		if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+			r.say("database", "", fmt.Errorf("there is none at %s", path),
+				"a new centre: kaochang admin --name NAME makes it, with the first administrator",
+				"else: are KAOCHANG_DATA (--data) and DATABASE_URL those of the server?")
+			return
+		}
+	}
 	began := time.Now()
 	s, err := openStore(ctx, c)
 	if errors.Is(err, store.ErrInUse) {
@@ -78,7 +86,17 @@ func (r *checks) database(ctx context.Context, c Config) {
 		return
 	}
 	r.say("database", fmt.Sprintf("%s, opened, written and synced in %s", s.Kind(), time.Since(began).Round(time.Millisecond)), nil)
+	r.accounts(ctx, s)
 	r.clock(ctx, s)
+}
+
+// accounts tells of a database that serve would refuse.
+func (r *checks) accounts(ctx context.Context, s *store.Store) {
+	all, err := s.Accounts(ctx)
+	if err == nil && len(all) == 0 {
+		err = errors.New("there is none, so nobody could sign in")
+	}
+	r.say("accounts", fmt.Sprintf("%d of the staff", len(all)), err, "make the first administrator: kaochang admin --name NAME")
 }
 
 // clock compares the computer's clock with what the server has already shown.

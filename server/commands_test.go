@@ -155,6 +155,35 @@ func TestWeakSettingsAreRefused(t *testing.T) {
 	}
 }
 
+// TestFaultsAreSaidOnce: a flag over the settings does not report what is wrong with them twice.
+func TestFaultsAreSaidOnce(t *testing.T) {
+	var s said
+	err := s.command(t.Context(), "", []string{"KAOCHANG_SECRET=short", "KAOCHANG_LISTEN=nowhere"}, "serve --listen 127.0.0.1:0 --data "+t.TempDir())
+	if err == nil || strings.Count(err.Error(), "KAOCHANG_SECRET") != 1 || strings.Contains(err.Error(), "KAOCHANG_LISTEN") {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestCheckMakesNothing: check of a folder that was mistyped says so and leaves no database there;
+// of a database without accounts it says what serve would say.
+func TestCheckMakesNothing(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "data")
+	var s said
+	if err := s.command(t.Context(), "", nil, "check --data "+folder); !errors.Is(err, errSilent) || !strings.Contains(s.out.String(), "WRONG  database") {
+		t.Errorf("%v\n%s", err, &s.out)
+	}
+	if _, err := os.Stat(folder); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the folder was made: %v", err)
+	}
+	if err := s.command(t.Context(), "", nil, "migrate --data "+folder); err != nil {
+		t.Fatal(err)
+	}
+	s = said{}
+	if err := s.command(t.Context(), "", nil, "check --data "+folder); !errors.Is(err, errSilent) || !strings.Contains(s.out.String(), "WRONG  accounts") || !strings.Contains(s.out.String(), "ok     database") {
+		t.Errorf("%v\n%s", err, &s.out)
+	}
+}
+
 // TestDemonstration starts, answers, stops, and starts again with the same people.
 func TestDemonstration(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "data")

@@ -171,6 +171,12 @@ func (c Config) DatabaseURL() string {
 	return "sqlite:" + filepath.Join(c.Folder, "kaochang.db")
 }
 
+// sqlite is the path of the SQLite database, if that is the kind.
+func (c Config) sqlite() (path string, ok bool) {
+	path, ok = strings.CutPrefix(c.DatabaseURL(), "sqlite:")
+	return path, ok
+}
+
 // print writes the effective settings; what is secret only says whether it is set.
 func (c Config) print(w io.Writer) {
 	for _, s := range settings() {

@@ -24,13 +24,9 @@ func demoCommand(ctx context.Context, w world, args []string) error {
 Runs a demonstration centre: one account per role, an item bank, and a sitting that is open now with
 thirty candidates. Everything in it is invented, and the passwords are public: it never touches a
 database that has accounts of its own.`)
-	listen := set.String("listen", "", "address to listen on, host:port (KAOCHANG_LISTEN)")
+	set.String("listen", "", "address to listen on, host:port (KAOCHANG_LISTEN)")
 	asJSON := set.Bool("json", false, "print address and accounts as JSON, for scripts")
 	c, err := settle(w, set, args)
-	if *listen != "" {
-		c.Listen = *listen
-		err = errors.Join(err, c.Validate())
-	}
 	if err != nil {
 		return err
 	}

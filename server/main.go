@@ -117,6 +117,9 @@ func settle(w world, set *flag.FlagSet, args []string) (Config, error) {
 	if err := set.Parse(args); err != nil {
 		return c, err
 	}
+	if listen := set.Lookup("listen"); listen != nil && listen.Value.String() != "" {
+		c.Listen = listen.Value.String()
+	}
 	if set.NArg() > 0 {
 		return c, fmt.Errorf("%s: unexpected %q; see --help", set.Name(), set.Arg(0))
 	}

@@ -18,12 +18,8 @@ func serveCommand(ctx context.Context, w world, args []string) error {
 	set := flags(w, "serve", `
 Runs the server until it is told to stop (Ctrl-C or SIGTERM). Settings come from the environment, see
 `+"`kaochang config`"+`; the flags here go before them. The first administrator is made with `+"`kaochang admin`"+`.`)
-	listen := set.String("listen", "", "address to listen on, host:port (KAOCHANG_LISTEN)")
+	set.String("listen", "", "address to listen on, host:port (KAOCHANG_LISTEN)")
 	c, err := settle(w, set, args)
-	if *listen != "" {
-		c.Listen = *listen
-		err = errors.Join(err, c.Validate())
-	}
 	if err != nil {
 		return err
 	}
