@@ -2,21 +2,17 @@ package sheet
 
 import (
 	"fmt"
-	"runtime"
 	"testing"
-	"time"
 
 	"kaochang/itembank"
 )
 
-// TestLargeBank: a workbook of 10,000 questions on one pattern, the worst case for finding
-// duplicates, reads and is compared with a bank as large within what a person will wait for.
-func TestLargeBank(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reads 10,000 questions")
-	}
-	drafts := make([]itembank.Draft, 10_000)
-	known := make([]Known, len(drafts))
+// onePattern is a workbook of n questions on one pattern, the worst case for finding duplicates, and
+// a bank as large to compare it with.
+func onePattern(t testing.TB, n int) ([]byte, []Known) {
+	t.Helper()
+	drafts := make([]itembank.Draft, n)
+	known := make([]Known, n)
 	for i := range drafts {
 		d := itembank.Draft{Code: fmt.Sprintf("Q-%05d", i), Accepts: "B", Content: itembank.Content{Kind: itembank.KindSingle, Difficulty: 3, Points: 50}}
 		d.Content.Stem = fmt.Sprintf("第 %d 题：编号为 %x 的主机在端口 %d 上提供哪一种服务？", i, i*2654435761, i%65535)
@@ -31,19 +27,30 @@ func TestLargeBank(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	start := time.Now()
+	return content, known
+}
+
+func readOnePattern(t testing.TB, content []byte, known []Known) {
+	t.Helper()
 	book, err := ReadBytes("bank.xlsx", content, Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := time.Since(start)
 	report := Import(book, Options{Known: known})
-	took := time.Since(start)
-	runtime.ReadMemStats(&after)
-	t.Logf("%d KB: read %v, import %v, %d MB allocated", len(content)>>10, read, took-read, (after.TotalAlloc-before.TotalAlloc)>>20)
-	if c := report.Counts(); c.Rows != len(drafts) || c.Good != len(drafts) {
-		t.Errorf("counts %+v", c)
+	if c := report.Counts(); c.Rows != len(known) || c.Good != len(known) {
+		t.Fatalf("counts %+v of %d", c, len(known))
+	}
+}
+
+// Questions on one pattern are not taken for duplicates of each other.
+func TestOnePatternIsNoDuplicate(t *testing.T) {
+	content, known := onePattern(t, 400)
+	readOnePattern(t, content, known)
+}
+
+func BenchmarkImportOfTenThousand(b *testing.B) {
+	content, known := onePattern(b, 10_000)
+	for b.Loop() {
+		readOnePattern(b, content, known)
 	}
 }
