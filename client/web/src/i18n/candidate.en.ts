@@ -136,7 +136,7 @@ export const en: CandidateStrings = {
     answeredOf: "{{answered}} of {{items}} questions",
     by: "Handed in by",
     byWho: { candidate: "the candidate", time: "the end of time", officer: "staff" },
-    late: "{{count}} answers arrived after the end. They are kept apart; the chief examiner decides whether they count.",
+    late: "{{count}} answers arrived after the end, or from a device that the exam had left. They are kept apart; the chief examiner decides whether they count.",
     unsent: "{{count}} answers are still on their way to the server. Do not close this page.",
     result: "Results are announced by the examining body.",
     print: "Print receipt",
