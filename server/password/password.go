@@ -108,33 +108,3 @@ func encode(salt, sum []byte) string {
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, memory, passes, threads,
 		b64.EncodeToString(salt), b64.EncodeToString(sum))
 }
-
-// often are the beginnings of the passwords that are tried first.
-var often = []string{"password", "12345678", "87654321", "qwertyui", "11111111", "00000000", "88888888", "admin123", "kaochang", "letmein", "iloveyou", "a1234567", "abc12345", "woaini"}
-
-// Check reports why a password is refused, as ErrWeak with the reason: too short or long, made of
-// few characters, the account's own name, or one that everybody tries.
-func Check(name, password string) error {
-	length := utf8.RuneCountInString(password)
-	low := strings.ToLower(password)
-	different := map[rune]bool{}
-	for _, r := range low {
-		different[r] = true
-	}
-	switch {
-	case length < MinLength:
-		return fmt.Errorf("%w: password: has %d characters, at least %d wanted", ErrWeak, length, MinLength)
-	case length > MaxLength:
-		return fmt.Errorf("%w: password: has more than %d characters", ErrWeak, MaxLength)
-	case len(different) < 5:
-		return fmt.Errorf("%w: password: has only %d different characters", ErrWeak, len(different))
-	case name != "" && strings.Contains(low, strings.ToLower(name)) && length < len(name)+6:
-		return fmt.Errorf("%w: password: is little more than the account's name", ErrWeak)
-	}
-	for _, o := range often {
-		if strings.HasPrefix(low, o) && length < len(o)+4 {
-			return fmt.Errorf("%w: password: is one that everybody tries first", ErrWeak)
-		}
-	}
-	return nil
-}

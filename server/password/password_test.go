@@ -56,10 +56,22 @@ func TestWaitingEnds(t *testing.T) {
 func TestWeakPasswordsAreRefused(t *testing.T) {
 	for password, weak := range map[string]bool{
 		"short": true, "password1": true, "12345678": true, "aaaaaaaaaaaa": true, "officer-1": true,
+		"password12345": true, "Password2026!!": true, "password123456789012345": true, "P@ssw0rd12345": true, "2026-admin-2026": true,
+		"AdminPassword#1": true, "admin password 1": true, "password1a": true, "123456789012345": true, "qwertyuiop2026": true, "密码密码123456": true,
+		"a long officer of horse": true, "OFFICER-correct-battery": true,
 		strings.Repeat("correct horse ", 20): true, "correct horse battery": false, "今天天气很好我们去爬山": false, "Kaochang-Desk-2026": false,
+		"kaochang-demo": false, "password of a tall horse": false, "x7$k9-2!4&8z": false, "examine the harbour": false,
 	} {
 		if err := Check("officer", password); (err != nil) != weak {
 			t.Errorf("%q: %v", password, err)
+		} else if weak && !errors.Is(err, ErrWeak) {
+			t.Errorf("%q: %v is not ErrWeak", password, err)
 		}
+	}
+	if err := Check("li", "delightful horse"); err != nil {
+		t.Errorf("a name of two letters inside a word: %v", err)
+	}
+	if err := Check("li", "Li-20262026"); err == nil {
+		t.Error("a name of two letters and digits is accepted")
 	}
 }
