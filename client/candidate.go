@@ -108,13 +108,22 @@ type Start struct {
 	Now         exam.Time            `json:"now"`
 }
 
-// Open decrypts the paper with the key of the start.
-func (s Start) Open(cipher []byte) (itembank.Paper, error) {
+// PaperKey is the key of the paper.
+func (s Start) PaperKey() ([32]byte, error) {
 	raw, err := base64.StdEncoding.DecodeString(s.Key)
 	if err != nil || len(raw) != 32 {
-		return itembank.Paper{}, fmt.Errorf("the start has no usable key: %w", err)
+		return [32]byte{}, fmt.Errorf("the start has no usable key: %w", err)
 	}
-	return exam.OpenPaper(cipher, [32]byte(raw))
+	return [32]byte(raw), nil
+}
+
+// Open decrypts the paper with the key of the start.
+func (s Start) Open(cipher []byte) (itembank.Paper, error) {
+	key, err := s.PaperKey()
+	if err != nil {
+		return itembank.Paper{}, err
+	}
+	return exam.OpenPaper(cipher, key)
 }
 
 // Start enters the paper.

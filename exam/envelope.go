@@ -71,20 +71,35 @@ func SealPaper(sitting int64, paper itembank.Paper, random io.Reader) (Envelope,
 	return e, nil
 }
 
-// OpenPaper decrypts a paper, as a candidate's browser does.
+// OpenPaper decrypts and reads a paper, as a candidate's browser does. Errors: ErrPaperDamaged.
 func OpenPaper(cipher []byte, key [32]byte) (itembank.Paper, error) {
-	var paper itembank.Paper
+	packed, err := DecryptPaper(cipher, key)
+	if err != nil {
+		return itembank.Paper{}, err
+	}
+	return ReadPaper(packed)
+}
+
+// DecryptPaper is the first half of OpenPaper: it proves the ciphertext whole and gives the packed
+// paper. Errors: ErrPaperDamaged.
+func DecryptPaper(cipher []byte, key [32]byte) (packed []byte, err error) {
 	aead, err := chacha20poly1305.NewX(key[:])
 	if err != nil {
-		return paper, err
+		return nil, err
 	}
 	if len(cipher) < aead.NonceSize() {
-		return paper, fmt.Errorf("%w: too short", ErrPaperDamaged)
+		return nil, fmt.Errorf("%w: too short", ErrPaperDamaged)
 	}
-	packed, err := aead.Open(nil, cipher[:aead.NonceSize()], cipher[aead.NonceSize():], []byte(paperContext))
+	packed, err = aead.Open(nil, cipher[:aead.NonceSize()], cipher[aead.NonceSize():], []byte(paperContext))
 	if err != nil {
-		return paper, fmt.Errorf("%w: %w", ErrPaperDamaged, err)
+		return nil, fmt.Errorf("%w: %w", ErrPaperDamaged, err)
 	}
+	return packed, nil
+}
+
+// ReadPaper is the second half of OpenPaper. Errors: ErrPaperDamaged.
+func ReadPaper(packed []byte) (itembank.Paper, error) {
+	var paper itembank.Paper
 	zip, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
 		return paper, fmt.Errorf("%w: %w", ErrPaperDamaged, err)

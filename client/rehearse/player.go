@@ -40,6 +40,7 @@ type day struct {
 
 	signIn, wait, start, save, ping, submit measure
 	tally                                   tally
+	papers                                  papers
 }
 
 // retry repeats a request until it goes through or the rehearsal ends, as a candidate's page does.
@@ -111,32 +112,22 @@ func (p *player) enter(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		paper, err := s.Open(p.paper)
+		key, err := s.PaperKey()
 		if err != nil {
 			return err
 		}
-		return p.read(paper)
+		packed, err := exam.DecryptPaper(p.paper, key)
+		if err != nil {
+			return err
+		}
+		p.items, err = p.day.papers.items(packed)
+		return err
 	})
 	p.paper = nil
+	if err == nil {
+		p.at = rand.IntN(len(p.items)) // everybody begins elsewhere
+	}
 	return err
-}
-
-func (p *player) read(paper itembank.Paper) error {
-	p.items = p.items[:0]
-	for _, section := range paper.Sections {
-		for _, item := range section.Items {
-			q, ok := questionOf(item.Stem)
-			if !ok {
-				return fmt.Errorf("the paper has a question that is not the rehearsal's: %q", item.Stem)
-			}
-			p.items = append(p.items, playerItem{item.Item, q, q.options()})
-		}
-	}
-	if want := singles + judges + multiple; len(p.items) != want {
-		return fmt.Errorf("the paper has %d questions, not %d", len(p.items), want)
-	}
-	rand.Shuffle(len(p.items), func(i, j int) { p.items[i], p.items[j] = p.items[j], p.items[i] })
-	return nil
 }
 
 // answer gives answers with think time until the given moment or until enough are given.
