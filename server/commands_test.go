@@ -214,7 +214,7 @@ func TestDemonstration(t *testing.T) {
 	if err := json.Unmarshal([]byte(before), &site); err != nil {
 		t.Fatal(err)
 	}
-	if len(site.Demo.Accounts) != 8 || len(site.Demo.Candidates) != 30 || len(site.Demo.Candidates[0].IdentityLast) != 6 {
+	if len(site.Demo.Accounts) != 6 || len(site.Demo.Candidates) != 30 || len(site.Demo.Candidates[0].IdentityLast) != 6 {
 		t.Errorf("%s", before)
 	}
 	var s said

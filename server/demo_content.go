@@ -36,7 +36,7 @@ const (
 // demoNames gives the display names of the demonstration's accounts.
 var demoNames = map[token.Role]string{
 	token.Admin: "演示管理员", token.Author: "演示命题员", token.Officer: "演示考务员", token.Proctor: "演示监考员",
-	token.Examiner: "演示考评员", token.Chief: "演示考评组长", token.Auditor: "演示督导员", token.Institution: "演示团体单位",
+	token.Chief: "演示考评组长", token.Auditor: "演示督导员",
 }
 
 // demoAccounts makes one account per role, named like it.

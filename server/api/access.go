@@ -14,14 +14,12 @@ type access struct {
 
 // Shorthands for routes.go.
 const (
-	admin       = token.Admin
-	author      = token.Author
-	officer     = token.Officer
-	proctor     = token.Proctor
-	examiner    = token.Examiner
-	chief       = token.Chief
-	auditor     = token.Auditor
-	institution = token.Institution
+	admin   = token.Admin
+	author  = token.Author
+	officer = token.Officer
+	proctor = token.Proctor
+	chief   = token.Chief
+	auditor = token.Auditor
 )
 
 // everyone needs no sign-in.

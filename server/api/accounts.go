@@ -26,7 +26,7 @@ func accountList(roster *account.Roster) handler[empty, AccountList] {
 type AccountEntry struct {
 	Name        string       `json:"name" maxLength:"64" deed:"keep" doc:"2–40 letters, digits, dots, dashes or underlines; unique"`
 	DisplayName string       `json:"displayName" maxLength:"200"`
-	Roles       []token.Role `json:"roles" maxItems:"20" deed:"keep" doc:"admin author officer proctor examiner chief auditor institution"`
+	Roles       []token.Role `json:"roles" maxItems:"20" deed:"keep" doc:"admin author officer proctor chief auditor"`
 	Disabled    bool         `json:"disabled,omitempty" deed:"keep"`
 	Language    string       `json:"language,omitempty" doc:"zh-CN or en; default zh-CN"`
 }

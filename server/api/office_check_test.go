@@ -62,12 +62,12 @@ func TestRolesOfTheOffice(t *testing.T) {
 	c := newCentre(t)
 	sitting := c.draft()
 	root := fmt.Sprintf("/sittings/%d", sitting.ID)
-	all := []token.Role{admin, author, officer, proctor, examiner, chief, auditor, institution, ""}
+	all := []token.Role{admin, author, officer, proctor, chief, auditor, ""}
 	for _, k := range []struct {
 		method, path string
 		roles        string
 	}{
-		{"GET", "/programmes", "admin author officer proctor examiner chief auditor institution"},
+		{"GET", "/programmes", "admin author officer proctor chief auditor"},
 		{"GET", "/sittings", "officer proctor chief auditor"}, {"GET", root, "officer proctor chief auditor"}, {"GET", root + "/board", "officer proctor chief auditor"},
 		{"GET", root + "/candidates", "officer proctor chief auditor"}, {"GET", root + "/results", "officer chief auditor"}, {"GET", root + "/late", "officer chief auditor"},
 		{"GET", root + "/rescores", "officer chief auditor"}, {"GET", root + "/results.csv", "officer chief auditor"}, {"GET", root + "/roster.xlsx", "officer"},

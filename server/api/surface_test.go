@@ -190,7 +190,7 @@ GET /blueprints/{id}/stock auditor author chief officer
 POST /blueprints/{id}/forms author
 GET /banks/{id}/forms auditor author chief officer
 GET /forms/{id} auditor author chief officer
-GET /programmes admin auditor author chief examiner institution officer proctor
+GET /programmes admin auditor author chief officer proctor
 GET /sittings auditor chief officer proctor
 POST /sittings officer
 GET /sittings/{id} auditor chief officer proctor
@@ -229,8 +229,8 @@ POST /sittings/{id}/rescores chief
 GET /rescores/{id} auditor chief officer
 POST /rescores/{id}/apply chief
 POST /rescores/{id}/cancel chief
-GET /me admin auditor author chief examiner institution officer proctor
-POST /me/password admin auditor author chief examiner institution officer proctor
+GET /me admin auditor author chief officer proctor
+POST /me/password admin auditor author chief officer proctor
 GET /accounts admin auditor
 POST /accounts admin
 PUT /accounts/{id} admin

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"kaochang/exam"
 	"kaochang/server/account"
@@ -46,6 +47,8 @@ func scanAccountHash(r row, hash *string) (account.Account, error) {
 	if err := json.Unmarshal([]byte(roles), &a.Roles); err != nil {
 		return a, fmt.Errorf("read the roles of account %d: %w", a.ID, err)
 	}
+	// A role of another version grants nothing, and a form that sends it back is not refused for it.
+	a.Roles = slices.DeleteFunc(a.Roles, func(r token.Role) bool { return !r.Known() })
 	return a, nil
 }
 

@@ -14,7 +14,7 @@ interface Fields {
   disabled: boolean;
   password?: string;
 }
-const ROLES: readonly Role[] = ["admin", "author", "officer", "proctor", "examiner", "chief", "auditor", "institution"];
+const ROLES: readonly Role[] = ["admin", "author", "officer", "proctor", "chief", "auditor"];
 
 export function AccountForm({ account, me, close }: { account: Account | undefined; me: number; close: () => void }) {
   const { t } = useTranslation(["accounts", "translation"]);

@@ -13,7 +13,7 @@ export const auditStrings = {
     said: { name: "账号", roles: "角色", disabled: "停用", kind: "类型", minutes: "分钟", admit: "采纳", retired: "停用", version: "版本", only: "范围" },
     value: {
       pause: "暂停", resume: "继续", extra: "加时", delay: "补时", end: "结束", all: "全部", good: "只导入无误的行",
-      admin: "管理员", author: "命题", officer: "考务", proctor: "监考", examiner: "考评员", chief: "考评组长", auditor: "督导", institution: "团体",
+      admin: "管理员", author: "命题", officer: "考务", proctor: "监考", chief: "考评组长", auditor: "督导",
     },
   },
   en: {
@@ -29,7 +29,7 @@ export const auditStrings = {
     said: { name: "account", roles: "roles", disabled: "disabled", kind: "kind", minutes: "minutes", admit: "admitted", retired: "retired", version: "version", only: "rows" },
     value: {
       pause: "pause", resume: "resume", extra: "extra time", delay: "delayed time", end: "end", all: "all", good: "only the good ones",
-      admin: "administrator", author: "author", officer: "officer", proctor: "proctor", examiner: "examiner", chief: "chief examiner", auditor: "auditor", institution: "institution",
+      admin: "administrator", author: "author", officer: "officer", proctor: "proctor", chief: "chief examiner", auditor: "auditor",
     },
   },
 };

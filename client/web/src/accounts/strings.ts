@@ -10,7 +10,7 @@ export const accountStrings = {
     resetting: "重置 {{name}} 的密码", resetExplain: "{{name}} 现在的密码将失效，已登录的设备会退出。", wasReset: "{{name}} 的密码已重置",
     does: {
       admin: "建立账号、分配角色", author: "命题、题库与细目表", officer: "场次、名册、成绩", proctor: "现场监考、暂停与加时",
-      examiner: "评阅操作技能", chief: "裁定迟到作答、更正答案、签发成绩", auditor: "查看全部，不作更改", institution: "团体报名",
+      chief: "裁定迟到作答，更正答案并重评", auditor: "查看全部，不作更改",
     },
   },
   en: {
@@ -23,7 +23,7 @@ export const accountStrings = {
     resetting: "Reset the password of {{name}}", resetExplain: "The present password of {{name}} will no longer work; signed-in devices are signed out.", wasReset: "The password of {{name}} was reset",
     does: {
       admin: "makes accounts and gives roles", author: "items, banks and blueprints", officer: "sittings, rosters, results", proctor: "watches rooms, pauses, adds time",
-      examiner: "marks practical work", chief: "decides late answers, corrects keys, signs results", auditor: "reads everything, changes nothing", institution: "registers its candidates",
+      chief: "decides late answers, corrects keys and re-scores", auditor: "reads everything, changes nothing",
     },
   },
 };

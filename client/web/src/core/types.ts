@@ -5,7 +5,7 @@ export type * from "./bankTypes";
 export type * from "./sittingTypes";
 
 export type Role =
-  | "admin" | "author" | "officer" | "proctor" | "examiner" | "chief" | "auditor" | "institution";
+  | "admin" | "author" | "officer" | "proctor" | "chief" | "auditor";
 export type Language = "zh-CN" | "en";
 export type Subject = "theory" | "practical" | "review";
 export type Kind = "single" | "multiple" | "truefalse";

@@ -15,8 +15,8 @@ export const deskStrings = {
     },
     desk: { bank: "题库", office: "考务", accounts: "账号", audit: "操作记录" },
     role: {
-      admin: "管理员", author: "命题", officer: "考务", proctor: "监考", examiner: "考评员",
-      chief: "考评组长", auditor: "督导", institution: "团体",
+      admin: "管理员", author: "命题", officer: "考务", proctor: "监考",
+      chief: "考评组长", auditor: "督导",
     },
     account: {
       signOut: "退出登录",
@@ -56,8 +56,8 @@ export const deskStrings = {
     },
     desk: { bank: "Item bank", office: "Office", accounts: "Accounts", audit: "Audit trail" },
     role: {
-      admin: "Administrator", author: "Author", officer: "Officer", proctor: "Proctor", examiner: "Examiner",
-      chief: "Chief examiner", auditor: "Auditor", institution: "Institution",
+      admin: "Administrator", author: "Author", officer: "Officer", proctor: "Proctor",
+      chief: "Chief examiner", auditor: "Auditor",
     },
     account: {
       signOut: "Sign out",
