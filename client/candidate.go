@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -17,6 +18,7 @@ type Candidate struct {
 	Attempt int64
 	Device  int
 	base    string
+	line    *line // nil: saves go the general way
 }
 
 type candidateReply struct {
@@ -44,8 +46,12 @@ func (s *Server) SignInCandidate(ctx context.Context, ticket, identityLast strin
 	if err != nil {
 		return nil, err
 	}
+	var own *line
+	if s.lines {
+		own = &line{}
+	}
 	return &Candidate{
-		Session: session, Attempt: reply.Attempt, Device: reply.Device,
+		line: own, Session: session, Attempt: reply.Attempt, Device: reply.Device,
 		base: "/attempts/" + strconv.FormatInt(reply.Attempt, 10),
 	}, nil
 }
@@ -147,6 +153,12 @@ func (c *Candidate) Save(ctx context.Context, answers ...exam.Answer) (exam.Ack,
 		body = appendAnswer(body, a)
 	}
 	body = append(body, `]}`...)
+	if c.line != nil {
+		ack, err := c.line.save(ctx, c, body)
+		if !errors.Is(err, errLine) {
+			return ack, err
+		}
+	}
 	err := c.do(ctx, call{
 		method: "POST", path: "/api/v1" + c.base + "/answers",
 		body: body, contentType: "application/json", out: &ack,

@@ -96,7 +96,7 @@ func (p Plan) doors(cuts *cutter) ([]*client.Server, error) {
 	}
 	doors := make([]*client.Server, n)
 	for i := range doors {
-		server, err := client.New(p.Target, client.Options{Connections: each, Dial: cuts.dial})
+		server, err := client.New(p.Target, client.Options{Connections: each, Dial: cuts.dial, Lines: p.Connections == 0})
 		if err != nil {
 			return nil, err
 		}
