@@ -8,7 +8,9 @@
 // Invariants:
 //   - nothing is half imported: the items of an import and its state change in one transaction;
 //   - two people may work on one report: each change is made to the report as it then is;
-//   - a report holds keys and is for staff only; its rows are gone once it is committed or dropped.
+//   - a report holds keys and is for staff only; a row is gone once it is taken, the
+//     rest once the import is committed or dropped;
+//   - what was not taken stays: an import of the good rows leaves the others open, to be corrected.
 //
 // The package may import itembank and itembank/sheet; never Fiber, SQL or net/http.
 package intake

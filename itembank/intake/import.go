@@ -14,7 +14,7 @@ type State string
 // The states of an import.
 const (
 	StateOpen      State = "open"      // rows may be corrected
-	StateCommitted State = "committed" // its items are in the bank
+	StateCommitted State = "committed" // its items are in the bank and no row is left to decide on
 	StateDropped   State = "dropped"   // nothing came of it
 )
 
@@ -31,7 +31,8 @@ type Import struct {
 	CreatedBy string
 }
 
-// Counts says how many rows have which verdict.
+// Counts says how many of the rows that are still in the report have which verdict. With Created,
+// Rows makes up the whole upload.
 type Counts struct {
 	Rows       int `json:"rows"`
 	Good       int `json:"good"`       // can be imported, warnings or not
@@ -41,7 +42,7 @@ type Counts struct {
 	Duplicates int `json:"duplicates"` // the same as another row or as an item of the bank
 	Near       int `json:"near"`       // much like another row or an item of the bank
 	Skipped    int `json:"skipped"`    // taken out by a person
-	Created    int `json:"created"`    // items that the commit made
+	Created    int `json:"created"`    // items made so far; their rows have left the report
 }
 
 // Verdict sums the issues of a row up.
@@ -92,9 +93,9 @@ func (r Row) Verdict() Verdict {
 func isDuplicate(i sheet.Issue) bool { return i.Code == "duplicate-file" || i.Code == "duplicate-bank" }
 func isNear(i sheet.Issue) bool      { return i.Code == "similar-file" || i.Code == "similar-bank" }
 
-// countRows sums a whole report up.
-func countRows(rows []Row) Counts {
-	c := Counts{Rows: len(rows)}
+// countRows sums up the rows of a report of which items were made before.
+func countRows(rows []Row, created int) Counts {
+	c := Counts{Rows: len(rows), Created: created}
 	for _, r := range rows {
 		if r.Removed {
 			c.Skipped++
@@ -121,9 +122,18 @@ func countRows(rows []Row) Counts {
 	return c
 }
 
+// Dropped is the state of an open import that is given up: what it made before stays in the bank.
+func (i Import) Dropped() State {
+	if i.Counts.Created > 0 {
+		return StateCommitted
+	}
+	return StateDropped
+}
+
 // Filter narrows the rows of a report.
 type Filter struct {
 	Only   string // OnlyFaults or a Verdict; empty: all
+	From   int    // the lowest number of a row
 	Offset int    // rows to skip
 	Limit  int    // 1–MaxRows
 }
@@ -166,10 +176,12 @@ type Store interface {
 	// ChangeImport writes rows and counts of an open import whose revision is still the given one.
 	// Errors: ErrImportUnknown, ErrImportState, ErrImportChanged.
 	ChangeImport(ctx context.Context, id, revision int64, rows []Row, counts Counts) error
-	// CommitImport makes items of drafts and the import committed, both or neither, and forgets its
-	// rows. Errors: as of ChangeImport, itembank.ErrCodeTaken.
-	CommitImport(ctx context.Context, id, revision int64, drafts []itembank.Draft, counts Counts, at int64, by string) error
-	// DropImport makes an open import dropped and forgets its rows. Errors: ErrImportUnknown, ErrImportState.
+	// CommitImport makes items of drafts and gives the import of that identity and revision the state
+	// and the counts of after, all or nothing. It forgets the taken rows, by number, or every row if
+	// the import is no longer open. Errors: as of ChangeImport, itembank.ErrCodeTaken.
+	CommitImport(ctx context.Context, after Import, taken []int, drafts []itembank.Draft, at int64, by string) error
+	// DropImport makes an open import what Import.Dropped says and forgets its rows. Errors:
+	// ErrImportUnknown, ErrImportState, ErrImportChanged.
 	DropImport(ctx context.Context, id int64) error
 }
 

@@ -71,7 +71,7 @@ func (n *Intake) Upload(ctx context.Context, bank int64, name string, content []
 	report := sheet.Import(book, sheet.Options{Mappings: mappings, Tree: tree, Known: known})
 	rows := numbered(report.Rows)
 	kept, err := n.store.AddImport(ctx, Import{
-		Bank: bank, File: report.Name, State: StateOpen, Sheets: report.Sheets, Counts: countRows(rows),
+		Bank: bank, File: report.Name, State: StateOpen, Sheets: report.Sheets, Counts: countRows(rows, 0),
 		CreatedAt: n.now(), CreatedBy: by,
 	}, rows)
 	return Page{Import: kept, Rows: rows[:min(len(rows), UsualRows)], Total: len(rows)}, err
@@ -153,10 +153,11 @@ func (n *Intake) change(ctx context.Context, id int64, number int, d Decision) (
 	if err != nil {
 		return Row{}, found, err
 	}
-	if number < 0 || number >= len(before) {
-		return Row{}, found, fmt.Errorf("%w: %d of %d", sheet.ErrRowUnknown, number, len(before))
+	at := slices.IndexFunc(before, func(r Row) bool { return r.Number == number })
+	if at < 0 {
+		return Row{}, found, fmt.Errorf("%w: %d", sheet.ErrRowUnknown, number)
 	}
-	decision := sheet.Decision{At: number, Draft: d.Draft, Accept: before[number].Accepted, Remove: before[number].Removed}
+	decision := sheet.Decision{At: at, Draft: d.Draft, Accept: before[at].Accepted, Remove: before[at].Removed}
 	if d.Draft != nil {
 		clean := d.Draft.Clean()
 		decision.Draft, decision.Accept = &clean, false // what was accepted was another text
@@ -171,12 +172,12 @@ func (n *Intake) change(ctx context.Context, id int64, number int, d Decision) (
 	if err != nil {
 		return Row{}, found, err
 	}
-	found.Counts = countRows(after)
+	found.Counts = countRows(after, found.Counts.Created)
 	if err := n.store.ChangeImport(ctx, id, found.Revision, different(before, after), found.Counts); err != nil {
 		return Row{}, found, err
 	}
 	found.Revision++
-	return after[number], found, nil
+	return after[at], found, nil
 }
 
 // load reads an open import whole.
@@ -206,7 +207,11 @@ func (n *Intake) correct(ctx context.Context, bank int64, rows []Row, decisions 
 	if err := report.Correct(known, decisions...); err != nil {
 		return nil, err
 	}
-	return numbered(report.Rows), nil
+	after := make([]Row, len(rows))
+	for i, r := range report.Rows {
+		after[i] = Row{Number: rows[i].Number, RowReport: r}
+	}
+	return after, nil
 }
 
 // different lists the rows that a change touched.
@@ -223,11 +228,13 @@ func different(before, after []Row) []Row {
 // Outcome says what a commit made.
 type Outcome struct {
 	Created int `json:"created"`
-	Skipped int `json:"skipped"` // rows that were left out
+	Skipped int `json:"skipped"` // rows of the report that were left out
 }
 
 // Commit makes items of all rows, or of the good ones, in one transaction. With sheet.SelectAll one
-// row that is not good refuses everything. Errors: ErrImportUnknown, ErrImportState,
+// row that is not good refuses everything, and the import ends. With sheet.SelectGood the rows that
+// were not taken stay in the report with their faults, and the import stays open until none is left
+// or the rest is dropped. Errors: ErrImportUnknown, ErrImportState,
 // sheet.ErrRowsFaulty, sheet.ErrNothingGood, itembank.ErrCodeTaken (the report then names the row).
 func (n *Intake) Commit(ctx context.Context, id int64, selection sheet.Selection, by string) (Outcome, error) {
 	for try := 1; ; try++ {
@@ -244,8 +251,15 @@ func (n *Intake) commit(ctx context.Context, id int64, selection sheet.Selection
 		return Outcome{}, err
 	}
 	report := sheet.Report{}
+	var taken []int
+	var left []Row
 	for _, r := range rows {
 		report.Rows = append(report.Rows, r.RowReport)
+		if r.Good() {
+			taken = append(taken, r.Number)
+		} else {
+			left = append(left, r)
+		}
 	}
 	plan, err := report.Plan(selection)
 	if err != nil {
@@ -255,13 +269,17 @@ func (n *Intake) commit(ctx context.Context, id int64, selection sheet.Selection
 	for i, p := range plan {
 		drafts[i] = p.Draft.Clean()
 	}
-	outcome := Outcome{Created: len(drafts), Skipped: len(rows) - len(drafts)}
-	found.Counts.Created = len(drafts)
-	err = n.store.CommitImport(ctx, id, found.Revision, drafts, found.Counts, n.now(), by)
+	created := found.Counts.Created
+	found.Counts = countRows(left, created+len(drafts))
+	// With SelectAll only rows that a person took out can be left.
+	if len(left) == 0 || selection == sheet.SelectAll {
+		found.State = StateCommitted
+	}
+	err = n.store.CommitImport(ctx, found, taken, drafts, n.now(), by)
 	if errors.Is(err, itembank.ErrCodeTaken) {
 		// Someone else used the code since the report was made: say at which row.
 		if after, cerr := n.correct(ctx, found.Bank, rows); cerr == nil {
-			cerr = n.store.ChangeImport(ctx, id, found.Revision, different(rows, after), countRows(after))
+			cerr = n.store.ChangeImport(ctx, id, found.Revision, different(rows, after), countRows(after, created))
 			if cerr != nil && !errors.Is(cerr, ErrImportChanged) {
 				return Outcome{}, errors.Join(err, cerr)
 			}
@@ -270,11 +288,31 @@ func (n *Intake) commit(ctx context.Context, id int64, selection sheet.Selection
 	if err != nil {
 		return Outcome{}, err
 	}
-	return outcome, nil
+	if found.State == StateOpen {
+		n.compareAgain(ctx, found, left)
+	}
+	return Outcome{Created: len(drafts), Skipped: len(left)}, nil
 }
 
-// Drop forgets an import. Errors: ErrImportUnknown, ErrImportState.
-func (n *Intake) Drop(ctx context.Context, id int64) error { return n.store.DropImport(ctx, id) }
+// compareAgain lets the rows that a commit left name items of the bank where they named rows that
+// were taken. It may fail: the items are made, and the next correction compares everything again.
+func (n *Intake) compareAgain(ctx context.Context, committed Import, left []Row) {
+	after, err := n.correct(ctx, committed.Bank, left)
+	if err != nil {
+		return
+	}
+	_ = n.store.ChangeImport(ctx, committed.ID, committed.Revision+1, different(left, after), countRows(after, committed.Counts.Created))
+}
+
+// Drop gives up the rows of an import that are left; the items made of others stay. Errors: ErrImportUnknown, ErrImportState.
+func (n *Intake) Drop(ctx context.Context, id int64) error {
+	for try := 1; ; try++ {
+		err := n.store.DropImport(ctx, id)
+		if !errors.Is(err, ErrImportChanged) || try == tries {
+			return err
+		}
+	}
+}
 
 // ReadMappings reads the mapping that comes with an upload: an object of sheet.Mapping by name of
 // the sheet, or nothing. Errors: sheet.ErrMapping.

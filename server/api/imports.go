@@ -65,13 +65,14 @@ func importList(in *intake.Intake) handler[One, ImportList] {
 type importShowInput struct {
 	One
 	Only   string `query:"only" enum:"faults,good,warning,review,duplicate,error" doc:"faults: what cannot be imported as it is"`
+	From   int    `query:"from" minimum:"0" doc:"rows from this number on; numbers have gaps once rows were taken"`
 	Offset int    `query:"offset" minimum:"0"`
 	Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"100"`
 }
 
 func importShow(in *intake.Intake) handler[importShowInput, ImportReply] {
 	return func(ctx context.Context, asked *importShowInput) (ImportReply, error) {
-		page, err := in.Import(ctx, asked.ID, intake.Filter{Only: asked.Only, Offset: asked.Offset, Limit: asked.Limit})
+		page, err := in.Import(ctx, asked.ID, intake.Filter{Only: asked.Only, From: asked.From, Offset: asked.Offset, Limit: asked.Limit})
 		return importReply(ctx, page), err
 	}
 }
@@ -103,7 +104,7 @@ func importChange(in *intake.Intake) handler[importChangeInput, ImportChange] {
 type importCommitInput struct {
 	One
 	Body struct {
-		Only sheet.Selection `json:"only" enum:"all,good" doc:"all: every row or nothing; good: leave out the others"`
+		Only sheet.Selection `json:"only" enum:"all,good" doc:"all: every row or nothing; good: the others stay in the report, which stays open"`
 	}
 }
 

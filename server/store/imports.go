@@ -112,6 +112,9 @@ func (s *Store) Imports(ctx context.Context, bank int64) ([]intake.Import, error
 func (s *Store) ImportRows(ctx context.Context, id int64, asked intake.Filter) ([]intake.Row, int, error) {
 	f := &filter{}
 	f.add("import = $?", id)
+	if asked.From > 0 {
+		f.add("number >= $?", asked.From)
+	}
 	if verdicts := asked.Verdicts(); verdicts != nil {
 		marks := make([]string, len(verdicts))
 		for i, v := range verdicts {
@@ -155,36 +158,46 @@ func (s *Store) ChangeImport(ctx context.Context, id, revision int64, lines []in
 	})
 }
 
-// CommitImport makes items and ends the import. Errors: as of ChangeImport, itembank.ErrCodeTaken.
-func (s *Store) CommitImport(ctx context.Context, id, revision int64, drafts []itembank.Draft, counts intake.Counts, at int64, by string) error {
+// CommitImport makes items and forgets their rows, or all rows once the import is over. Errors: as of
+// ChangeImport, itembank.ErrCodeTaken.
+func (s *Store) CommitImport(ctx context.Context, after intake.Import, taken []int, drafts []itembank.Draft, at int64, by string) error {
 	ready, err := itemRows(drafts)
 	if err != nil {
 		return err
 	}
-	sum, err := json.Marshal(counts)
+	sum, err := json.Marshal(after.Counts)
 	if err != nil {
 		return err
 	}
 	return itemError(s.write(ctx, "commit import", func(tx *Tx) error {
-		if err := turnImport(tx, id, revision, intake.StateCommitted, string(sum)); err != nil {
+		if err := turnImport(tx, after.ID, after.Revision, after.State, string(sum)); err != nil {
 			return err
 		}
-		bank, err := one(tx.view, scanInt, intake.ErrImportUnknown, `SELECT bank FROM imports WHERE id = $1`, id)
+		bank, err := one(tx.view, scanInt, intake.ErrImportUnknown, `SELECT bank FROM imports WHERE id = $1`, after.ID)
 		if err != nil {
 			return err
 		}
 		if _, err := addItems(tx, bank, ready, at, by); err != nil {
 			return err
 		}
-		return forgetImportRows(tx, id)
+		if after.State == intake.StateOpen {
+			return forgetTakenRows(tx, after.ID, taken)
+		}
+		return forgetImportRows(tx, after.ID)
 	}))
 }
 
-// DropImport ends an import with nothing. Errors: intake.ErrImportUnknown, intake.ErrImportState.
+// DropImport ends an import with what it made before. Errors: intake.ErrImportUnknown,
+// intake.ErrImportState, intake.ErrImportChanged.
 func (s *Store) DropImport(ctx context.Context, id int64) error {
 	return s.write(ctx, "drop import", func(tx *Tx) error {
-		n, err := tx.Exec(`UPDATE imports SET state = $2, revision = revision + 1 WHERE id = $1 AND state = $3`,
-			id, string(intake.StateDropped), string(intake.StateOpen))
+		found, err := one(tx.view, scanImport, intake.ErrImportUnknown, `SELECT id, bank, file, state, revision, '[]', counts,
+			created_at, created_by FROM imports WHERE id = $1`, id)
+		if err != nil {
+			return err
+		}
+		n, err := tx.Exec(`UPDATE imports SET state = $2, revision = revision + 1 WHERE id = $1 AND revision = $3 AND state = $4`,
+			id, string(found.Dropped()), found.Revision, string(intake.StateOpen))
 		if err != nil {
 			return err
 		}
@@ -222,6 +235,22 @@ func importRefusal(tx *Tx, id int64) error {
 func forgetImportRows(tx *Tx, id int64) error {
 	_, err := tx.Exec(`DELETE FROM import_rows WHERE import = $1`, id)
 	return err
+}
+
+// forgetTakenRows forgets the rows that became items: their keys stand in the bank only.
+func forgetTakenRows(tx *Tx, id int64, taken []int) error {
+	for part := range slices.Chunk(taken, rowsPerInsert) {
+		args := []any{id}
+		marks := make([]string, len(part))
+		for i, number := range part {
+			args = append(args, number)
+			marks[i] = fmt.Sprintf("$%d", len(args))
+		}
+		if _, err := tx.Exec(`DELETE FROM import_rows WHERE import = $1 AND number IN (`+strings.Join(marks, ",")+`)`, args...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func scanState(r row) (string, error) {

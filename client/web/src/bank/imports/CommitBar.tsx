@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, Progress } from "antd";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { Unreachable } from "../../core/problem";
 import type { Import } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
@@ -9,8 +10,8 @@ import { useRefresh } from "../queries";
 import { commitCounts } from "./columns";
 import { useReading } from "./useUpload";
 
-/** Makes items of the rows: all of them or none, or only those that are good. */
-export function CommitBar({ bank, report }: { bank: number; report: Import }) {
+/** Makes items of the rows: all of them or none, or only those that are good; the others then stay to be corrected. */
+export function CommitBar({ bank, report, taken }: { bank: number; report: Import; taken: () => void }) {
   const { t } = useTranslation("bank");
   const http = useHttp();
   const queries = useQueryClient();
@@ -19,6 +20,7 @@ export function CommitBar({ bank, report }: { bank: number; report: Import }) {
   const { counts } = report;
   const commit = useMutation({
     mutationFn: (only: "all" | "good") => http.post<{ created: number; skipped: number }>(`/imports/${report.id}/commit`, { only }, { timeout: 300_000 }),
+    onSuccess: taken,
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: ["import", report.id] });
       void queries.invalidateQueries({ queryKey: ["imports", bank] });
@@ -40,9 +42,13 @@ export function CommitBar({ bank, report }: { bank: number; report: Import }) {
   }
   return (
     <>
+      {counts.created > 0 && (
+        <Alert style={{ marginBottom: 12 }} type="success" showIcon title={t("import.done", { count: counts.created })} description={t("import.rest", { count: counts.rows })}
+          action={<Link to={`/bank/${bank}/items?order=newest`}><Button>{t("import.see")}</Button></Link>} />
+      )}
       <Alert
-        style={{ marginBottom: 12 }} type={blocked > 0 ? "warning" : good.possible ? "success" : "error"} showIcon
-        title={counts.rows === 0 ? t("import.noRows") : blocked > 0 ? t("import.blocked", { good: counts.good, count: blocked }) : t("import.ready", { count: counts.good })}
+        style={{ marginBottom: 12 }} type={blocked > 0 ? "warning" : good.possible ? "success" : counts.skipped > 0 ? "info" : "error"} showIcon
+        title={counts.rows === 0 ? t("import.noRows") : blocked > 0 ? t("import.blocked", { good: counts.good, count: blocked }) : !good.possible ? t("import.allSkipped") : t("import.ready", { count: counts.good })}
         action={
           <span className="bank-actions">
             <Button disabled={!good.possible || blocked === 0 || reading} onClick={() => ask("good")}>{t("import.onlyGood", { count: good.create })}</Button>

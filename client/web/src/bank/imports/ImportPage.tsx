@@ -51,11 +51,14 @@ export function ImportPage() {
     void queries.invalidateQueries({ queryKey: ["import", id] });
     void queries.invalidateQueries({ queryKey: ["imports", bank] });
   }
-  function drop() {
+  function drop(report: Import) {
+    const rest = report.counts.created > 0;
     modal.confirm({
-      title: t("import.dropSure"), content: t("import.dropSafe"), okText: t("import.dropDo"), cancelText: t("cancel"), okButtonProps: { danger: true },
+      title: rest ? t("import.dropRestSure", { count: report.counts.rows }) : t("import.dropSure"),
+      content: rest ? t("import.dropRestSafe", { count: report.counts.created }) : t("import.dropSafe"), okText: t(rest ? "import.dropRest" : "import.dropDo"), cancelText: t("cancel"), okButtonProps: { danger: true },
       onOk: async () => {
         await http.delete(`/imports/${id}`);
+        void queries.invalidateQueries({ queryKey: ["import", id] });
         void queries.invalidateQueries({ queryKey: ["imports", bank] });
         void navigate("..", { relative: "path" });
       },
@@ -73,17 +76,17 @@ export function ImportPage() {
               <Tag color={open ? "gold" : "default"}>{t(`import.states.${report.state}`)}</Tag>
               <span className="bank-muted">{dateText(report.createdAt)} · {report.createdBy}</span>
               <span className="bank-spread" />
-              {open && write && <Button onClick={drop}>{t("import.dropDo")}</Button>}
+              {open && write && <Button onClick={() => drop(report)}>{t(report.counts.created > 0 ? "import.dropRest" : "import.dropDo")}</Button>}
             </div>
             {report.state === "committed" && (
               <Result status="success" title={t("import.done", { count: report.counts.created })}
-                subTitle={t("import.left", { count: report.counts.rows - report.counts.created })}
+                subTitle={report.counts.rows > 0 ? t("import.left", { count: report.counts.rows }) : undefined}
                 extra={<Link to={`/bank/${bank}/items?order=newest`}><Button type="primary">{t("import.see")}</Button></Link>} />
             )}
             {report.state === "dropped" && <Alert type="info" showIcon title={t("import.droppedText")} />}
             {open && (
               <>
-                {write && <CommitBar key={`commit-${id}`} bank={bank} report={report} />}
+                {write && <CommitBar key={`commit-${id}`} bank={bank} report={report} taken={() => show({ only: "" })} />}
                 <Columns key={`columns-${id}`} bank={bank} report={report} />
                 <Counts counts={report.counts} only={only} show={(only) => show({ only })} />
                 <Rows report={report} page={page} show={(page) => show({ page })} edit={setEditing} changed={changed} />

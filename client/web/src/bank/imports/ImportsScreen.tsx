@@ -58,8 +58,8 @@ export function ImportsScreen() {
             columns={[
               { title: t("import.file"), dataIndex: "file", render: (file: string, { id }) => <Link to={String(id)}>{file}</Link> },
               { title: t("import.state"), dataIndex: "state", width: 110, render: (state: Entry["state"]) => <Tag color={colours[state]}>{t(`import.states.${state}`)}</Tag> },
-              { title: t("import.counts.rows"), key: "rows", width: 90, align: "right", className: "bank-number", render: (_, { counts }) => counts.rows },
-              { title: t("import.counts.created"), key: "created", width: 100, align: "right", className: "bank-number", render: (_, { counts, state }) => (state === "committed" ? counts.created : "—") },
+              { title: t("import.counts.rows"), key: "rows", width: 90, align: "right", className: "bank-number", render: (_, { counts }) => counts.rows + counts.created },
+              { title: t("import.counts.created"), key: "created", width: 100, align: "right", className: "bank-number", render: (_, { counts, state }) => (state === "committed" || counts.created > 0 ? counts.created : "—") },
               { title: t("import.waiting"), key: "waiting", width: 110, align: "right", className: "bank-number", render: (_, { counts, state }) => (state === "open" ? counts.errors + counts.review : "—") },
               { title: t("import.when"), key: "at", width: 260, className: "bank-number", render: (_, { createdAt, createdBy }) => `${dateText(createdAt)} · ${createdBy}` },
             ]}

@@ -21,7 +21,7 @@ export function RowDrawer({ bank, report, row, go, changed }: {
   const held = report.rows.find((one) => one.row === row);
   const fetched = useQuery({
     queryKey: ["import", report.id, "row", row],
-    queryFn: () => http.get<Import>(withQuery(`/imports/${report.id}`, { offset: row, limit: 1 })).then(({ rows }) => rows[0]),
+    queryFn: () => http.get<Import>(withQuery(`/imports/${report.id}`, { from: row, limit: 1 })).then(({ rows }) => rows.find((one) => one.row === row)),
     enabled: !held,
   });
   const shown = held ?? fetched.data;
