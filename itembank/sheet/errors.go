@@ -1,6 +1,9 @@
 package sheet
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // Errors of reading and planning. The text says what to do; the cause is wrapped with its place.
 var (
@@ -27,3 +30,14 @@ var (
 	// ErrExport: an item cannot be written so that it reads back equal.
 	ErrExport = errors.New("the item cannot be exported")
 )
+
+// FileSizeError is an ErrTooLarge about the file as a whole. Sizes are in bytes.
+type FileSizeError struct{ Size, Limit int64 }
+
+// Error prints both sizes.
+func (e *FileSizeError) Error() string {
+	return fmt.Sprintf("%v: %d bytes, at most %d", ErrTooLarge, e.Size, e.Limit)
+}
+
+// Unwrap is ErrTooLarge.
+func (e *FileSizeError) Unwrap() error { return ErrTooLarge }

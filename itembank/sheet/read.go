@@ -20,7 +20,7 @@ var (
 func Read(name string, content io.ReaderAt, size int64, limits Limits) (book Workbook, err error) {
 	limits = limits.filled()
 	if size > limits.FileBytes {
-		return Workbook{}, fmt.Errorf("%w: %d bytes, at most %d", ErrTooLarge, size, limits.FileBytes)
+		return Workbook{}, &FileSizeError{Size: size, Limit: limits.FileBytes}
 	}
 	if size <= 0 {
 		return Workbook{}, ErrEmpty

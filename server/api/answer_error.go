@@ -2,11 +2,14 @@ package api
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 
 	"kaochang/exam"
+	"kaochang/itembank/sheet"
 )
 
 // rowOf finds the row of an error; what the table does not know is unexpected.
@@ -39,8 +42,14 @@ func fiberError(f *fiber.Error) error {
 	return errUnexpected
 }
 
-// answerError is Fiber's ErrorHandler and the only writer of errors.
-func answerError(c *fiber.Ctx, err error) error {
+// answerError is Fiber's ErrorHandler and the only writer of errors. limit is what bodies are refused by.
+func answerError(limit func(*fasthttp.RequestHeader) fasthttp.RequestConfig) fiber.ErrorHandler {
+	return func(c *fiber.Ctx, err error) error {
+		return answer(c, err, limit)
+	}
+}
+
+func answer(c *fiber.Ctx, err error, limit func(*fasthttp.RequestHeader) fasthttp.RequestConfig) error {
 	r := requestOf(c.UserContext())
 	found := rowOf(err)
 	text, lang := found.zh, preferred(c.Get(fiber.HeaderAcceptLanguage))
@@ -48,6 +57,11 @@ func answerError(c *fiber.Ctx, err error) error {
 		text = found.en
 	}
 	title, detail, _ := strings.Cut(text, "|")
+	if f, ok := errors.AsType[*sheet.FileSizeError](err); ok {
+		detail = atMost(f.Limit, lang) + detail
+	} else if found.err == errTooLarge && !tooManyHeaders(err) {
+		detail = atMost(int64(limit(&c.Context().Request.Header).MaxRequestBodySize), lang) + detail
+	}
 	p := &Problem{
 		Type: "urn:kaochang:problem:" + found.code, Title: title, Status: found.status,
 		Code: found.code, Detail: detail, RequestID: r.id(),
@@ -57,6 +71,23 @@ func answerError(c *fiber.Ctx, err error) error {
 		p.Errors = spelled(err, found.err)
 	}
 	return p.write(c)
+}
+
+// atMost is a sentence about the largest size taken.
+func atMost(bytes int64, lang string) string {
+	size := fmt.Sprintf("%d KB", bytes>>10)
+	if bytes >= 1<<20 {
+		size = fmt.Sprintf("%d MB", bytes>>20)
+	}
+	if lang == english {
+		return "At most " + size + ". "
+	}
+	return "最多 " + size + "。"
+}
+
+func tooManyHeaders(err error) bool {
+	f, ok := errors.AsType[*fiber.Error](err)
+	return ok && f.Code == fiber.StatusRequestHeaderFieldsTooLarge
 }
 
 // spelled reads the field: why lines that a domain error wraps around its sentinel.

@@ -34,7 +34,7 @@ func build(d Deps) (*fiber.App, *router, error) {
 		WriteTimeout:                 writeTime,
 		IdleTimeout:                  idleTime,
 		DisablePreParseMultipartForm: true,
-		ErrorHandler:                 answerError,
+		ErrorHandler:                 answerError(bodyLimit(d.Tokens)),
 	})
 	app.Server().HeaderReceived = bodyLimit(d.Tokens)
 	app.Use(requests(d.Log, d.Watch), headers(), recover.New(recover.Config{EnableStackTrace: true, StackTraceHandler: stack(d.Log)}))

@@ -297,8 +297,8 @@ func TestUploadsThatAreRefused(t *testing.T) {
 	if status := d.upload("/banks/999/imports", "x.csv", []byte(gb11), &problem); status != 404 {
 		t.Errorf("no bank: %d", status)
 	}
-	if status := d.upload(fmt.Sprintf("/banks/%d/imports", bank.ID), "x.csv", make([]byte, 33<<20), &problem); status != 413 {
-		t.Errorf("33 MB: %d %s", status, problem.Code)
+	if status := d.upload(fmt.Sprintf("/banks/%d/imports", bank.ID), "x.csv", make([]byte, 33<<20), &problem); status != 413 || !strings.Contains(problem.Detail, "最多 32 MB") {
+		t.Errorf("33 MB: %d %s %s", status, problem.Code, problem.Detail)
 	}
 }
 

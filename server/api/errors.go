@@ -121,7 +121,7 @@ var table = []row{
 	{err: enrol.ErrRosterEmpty, status: 409, code: "nothing-good", zh: "没有可导入的行|请先改正。", en: "No row can be imported|Correct them first."},
 	{err: enrol.ErrRowUnknown, status: 404, code: "not-found", zh: "没有找到|名单中没有这一行。", en: "Not found|The roster has no such row."},
 	{err: enrol.ErrPhotos, status: 422, code: "photos-invalid", zh: "不是照片压缩包|请上传以准考证号命名照片的 zip 文件。", en: "Not a zip of photos|Upload a zip with photos named by ticket."},
-	{err: enrol.ErrPhotosLarge, status: 413, code: "photos-too-large", zh: "压缩包过大|请分成几个文件。", en: "The zip is too large|Split it."},
+	{err: enrol.ErrPhotosLarge, status: 413, code: "photos-too-large", zh: "压缩包过大|解压后最多 1 GB、40000 个文件，请分成几个压缩包。", en: "The zip is too large|At most 1 GB and 40000 files when unpacked; split it."},
 	{err: enrol.ErrPhoto, status: 422, code: "photo-invalid", zh: "照片无法使用|请换成 JPEG 或 PNG。", en: "The photo cannot be used|Use JPEG or PNG."},
 
 	{err: itembank.ErrPointsForm, status: 422, code: "points-form", zh: "分值有误|最多两位小数。", en: "Not a number of points|At most two decimals."},

@@ -28,15 +28,15 @@ func TestTooLargeBodiesAreNotRead(t *testing.T) {
 		role  token.Role
 		media string
 		bytes int
-		fits  bool
+		limit string // told; empty: it fits
 	}{
-		"nobody":               {"", "application/json", maxBody + 1, false},
-		"nobody's upload":      {"", multi, maxBody + 1, false},
-		"a candidate":          {candidateRole, "application/json", maxBody + 1, false},
-		"an author's item":     {author, "application/json", maxStaffBody, true},
-		"an author's too long": {author, "application/json", maxStaffBody + 1, false},
-		"an author's upload":   {author, multi, maxUpload + 1, false},
-		"200 MB":               {author, multi, 200 << 20, false},
+		"nobody":               {"", "application/json", maxBody + 1, "256 KB"},
+		"nobody's upload":      {"", multi, maxBody + 1, "256 KB"},
+		"a candidate":          {candidateRole, "application/json", maxBody + 1, "256 KB"},
+		"an author's item":     {author, "application/json", maxStaffBody, ""},
+		"an author's too long": {author, "application/json", maxStaffBody + 1, "8 MB"},
+		"an author's upload":   {author, multi, maxUpload + 1, "64 MB"},
+		"200 MB":               {author, multi, 200 << 20, "64 MB"},
 	} {
 		bearer := s.candidate
 		if c.role != candidateRole {
@@ -49,7 +49,7 @@ func TestTooLargeBodiesAreNotRead(t *testing.T) {
 		_ = conn.SetDeadline(time.Now().Add(10 * time.Second))
 		fmt.Fprintf(conn, "POST %s/banks/1/items HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n",
 			Prefix, bearer, c.media, c.bytes)
-		if c.fits {
+		if c.limit == "" {
 			body := append([]byte(`{"x":"`), bytes.Repeat([]byte("x"), c.bytes-8)...)
 			if _, err := conn.Write(append(body, `"}`...)); err != nil {
 				t.Errorf("%s: %v", name, err)
@@ -62,11 +62,11 @@ func TestTooLargeBodiesAreNotRead(t *testing.T) {
 			continue
 		}
 		head, body, _ := strings.Cut(string(reply[:n]), "\r\n\r\n")
-		if c.fits {
+		if c.limit == "" {
 			if !strings.HasPrefix(head, "HTTP/1.1 422 ") {
 				t.Errorf("%s: %.60s", name, head)
 			}
-		} else if !strings.HasPrefix(head, "HTTP/1.1 413 ") || !strings.Contains(head, problemType) || !strings.Contains(body, `"too-large"`) {
+		} else if !strings.HasPrefix(head, "HTTP/1.1 413 ") || !strings.Contains(head, problemType) || !strings.Contains(body, `"too-large"`) || !strings.Contains(body, "最多 "+c.limit) {
 			t.Errorf("%s: %.200s", name, reply[:n])
 		}
 		conn.Close()
