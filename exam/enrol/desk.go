@@ -103,8 +103,8 @@ func (d *Desk) Change(ctx context.Context, id int64, row int, entry *Entry, skip
 	if roster.State != StateOpen {
 		return roster, ErrRosterState
 	}
-	if row < 0 || row >= len(roster.Rows) {
-		return roster, ErrRowUnknown
+	if _, err := roster.Place(row); err != nil {
+		return roster, err
 	}
 	if entry != nil {
 		// A ticket that was not asked about before has to be known.
@@ -129,7 +129,8 @@ func (d *Desk) Change(ctx context.Context, id int64, row int, entry *Entry, skip
 }
 
 // Commit adds the people of a roster to its sitting, all or none: every row, or with onlyGood those
-// that can be. It returns how many were added and how many left out. Errors: ErrRosterUnknown,
+// that can be. It returns how many were added and how many left out; those stay in the report, see
+// Roster.After. Errors: ErrRosterUnknown,
 // ErrRosterState, ErrRosterRows, ErrRosterEmpty, ErrRosterChanged, exam.ErrSittingState.
 func (d *Desk) Commit(ctx context.Context, id int64, onlyGood bool) (created, skipped int, err error) {
 	roster, known, err := d.read(ctx, id)
@@ -153,14 +154,13 @@ func (d *Desk) Commit(ctx context.Context, id int64, onlyGood bool) (created, sk
 	if failed != nil {
 		return 0, 0, failed
 	}
-	roster.State = StateCommitted
-	if _, err := d.store.CommitRoster(ctx, roster, candidates); err != nil {
+	if _, err := d.store.CommitRoster(ctx, roster.After(onlyGood), candidates); err != nil {
 		return 0, 0, err
 	}
 	return len(candidates), skipped, nil
 }
 
-// Drop gives a roster up; its rows are forgotten. Errors: ErrRosterUnknown, ErrRosterState,
+// Drop gives the rows of a roster up that are left; people taken in before stay. Errors: ErrRosterUnknown, ErrRosterState,
 // ErrRosterChanged.
 func (d *Desk) Drop(ctx context.Context, id int64) error {
 	roster, err := d.store.Roster(ctx, id)
@@ -171,6 +171,9 @@ func (d *Desk) Drop(ctx context.Context, id int64) error {
 		return ErrRosterState
 	}
 	roster.State = StateDropped
+	if roster.Created > 0 {
+		roster.State = StateCommitted
+	}
 	_, err = d.store.ChangeRoster(ctx, roster)
 	return err
 }

@@ -2,6 +2,7 @@ package enrol
 
 import (
 	"fmt"
+	"slices"
 
 	"kaochang/exam"
 	"kaochang/itembank"
@@ -43,7 +44,7 @@ type Entry struct {
 
 // Row is one row of a roster with what is wrong with it.
 type Row struct {
-	Row     int              `json:"row"` // 0, 1, 2 … in the report
+	Row     int              `json:"row"` // 0, 1, 2 … in the upload; a row keeps it when others are taken
 	Sheet   string           `json:"sheet"`
 	Line    int              `json:"line"` // row number in the sheet
 	Entry   Entry            `json:"entry"`
@@ -62,6 +63,7 @@ type Roster struct {
 	Sheets  []SheetTitle `json:"sheets"`
 	Rows    []Row        `json:"rows"`
 	Version int64        `json:"version"` // grows with every change
+	Created int          `json:"created"` // people taken in so far; their rows have left the report
 }
 
 // SheetTitle says how a sheet of the upload was understood.
@@ -78,7 +80,7 @@ type ColumnTitle struct {
 	Field Field  `json:"field"`
 }
 
-// RosterCounts sums a report up.
+// RosterCounts sums up the rows that are still in a report. With Created, Rows makes up the upload.
 type RosterCounts struct {
 	Rows       int `json:"rows"`
 	Good       int `json:"good"`
@@ -86,11 +88,12 @@ type RosterCounts struct {
 	Errors     int `json:"errors"`
 	Duplicates int `json:"duplicates"`
 	Skipped    int `json:"skipped"`
+	Created    int `json:"created"`
 }
 
 // Counts counts the rows by verdict; skipped ones count only as skipped.
 func (r Roster) Counts() RosterCounts {
-	c := RosterCounts{Rows: len(r.Rows)}
+	c := RosterCounts{Rows: len(r.Rows), Created: r.Created}
 	for _, row := range r.Rows {
 		switch {
 		case row.Skip:
@@ -125,12 +128,45 @@ func (r Roster) change(row int, known Known, change func(*Row)) (Roster, error) 
 	if r.State != StateOpen {
 		return r, ErrRosterState
 	}
-	if row < 0 || row >= len(r.Rows) {
-		return r, fmt.Errorf("%w: %d", ErrRowUnknown, row)
+	at, err := r.Place(row)
+	if err != nil {
+		return r, err
 	}
 	r.Rows = append([]Row(nil), r.Rows...)
-	change(&r.Rows[row])
+	change(&r.Rows[at])
 	return r.Checked(known), nil
+}
+
+// Place is where among Rows the row of a number stands. Errors: ErrRowUnknown.
+func (r Roster) Place(row int) (int, error) {
+	at := slices.IndexFunc(r.Rows, func(one Row) bool { return one.Row == row })
+	if at < 0 {
+		return 0, fmt.Errorf("%w: %d", ErrRowUnknown, row)
+	}
+	return at, nil
+}
+
+// After is the checked roster once its good rows were taken in: the others stay with their faults
+// to be corrected. It stays open while a row is left, unless the author asked for all, since then
+// only rows that a person took out can be left.
+func (r Roster) After(onlyGood bool) Roster {
+	var left []Row
+	for _, row := range r.Rows {
+		if row.importable() {
+			r.Created++
+		} else {
+			left = append(left, row)
+		}
+	}
+	r.Rows = left
+	if len(left) == 0 || !onlyGood {
+		r.State = StateCommitted
+	}
+	return r
+}
+
+func (r Row) importable() bool {
+	return !r.Skip && (r.Verdict == VerdictGood || r.Verdict == VerdictWarning)
 }
 
 // Plan is the candidates that a roster amounts to, with tickets made where they are missing. With
@@ -151,7 +187,7 @@ func (r Roster) Plan(onlyGood bool, known Known) (candidates []exam.Candidate, s
 		case row.Skip:
 			skipped++
 			continue
-		case row.Verdict != VerdictGood && row.Verdict != VerdictWarning:
+		case !row.importable():
 			if !onlyGood {
 				return nil, 0, fmt.Errorf("%w: row %d of sheet %s", ErrRosterRows, row.Line, row.Sheet)
 			}

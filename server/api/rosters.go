@@ -128,14 +128,18 @@ func rosterChange(desk *enrol.Desk) handler[rosterChangeInput, RosterChange] {
 		if err != nil {
 			return RosterChange{}, err
 		}
-		return RosterChange{RosterRow: rosterRow(ctx, r.Rows[in.Row]), Counts: r.Counts()}, nil
+		at, err := r.Place(in.Row)
+		if err != nil {
+			return RosterChange{}, err
+		}
+		return RosterChange{RosterRow: rosterRow(ctx, r.Rows[at]), Counts: r.Counts()}, nil
 	}
 }
 
 type rosterCommitInput struct {
 	One
 	Body struct {
-		Only string `json:"only" enum:"all,good" deed:"keep" doc:"all: every row or nothing; good: leave out the others"`
+		Only string `json:"only" enum:"all,good" deed:"keep" doc:"all: every row or nothing; good: the others stay in the report, which stays open"`
 	}
 }
 

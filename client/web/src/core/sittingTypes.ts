@@ -51,7 +51,7 @@ export interface RosterRow extends ReportRow {
 }
 export interface Roster extends Omit<Report<RosterRow>, "counts" | "layout"> {
   sitting: number;
-  counts: { rows: number; good: number; warnings: number; errors: number; duplicates: number; skipped: number };
+  counts: { rows: number; good: number; warnings: number; errors: number; duplicates: number; skipped: number; created: number };
 }
 export interface Candidate {
   id: number;

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { App, Button, Collapse, Segmented, Space, Spin } from "antd";
+import { Alert, App, Button, Collapse, Segmented, Space, Spin } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -36,7 +36,13 @@ export function RosterReport({ sitting, id }: { sitting: Sitting; id: number }) 
   const skip = useChange((row: RosterRow) => http.patch(`/rosters/${id}/rows/${row.row}`, { skip: !row.skip }));
   const commit = useChange(
     (which: "all" | "good") => http.post<{ created: number; skipped: number }>(`/rosters/${id}/commit`, { only: which }, { timeout: 120_000 }),
-    ({ created, skipped }) => {
+    ({ created, skipped }, which) => {
+      if (which === "good" && skipped > 0) {
+        setEditing(undefined);
+        setPage("1");
+        void message.success(t("import.doneSome", { created, skipped }));
+        return;
+      }
       void message.success(t("import.done", { created, skipped }));
       back();
     },
@@ -61,8 +67,10 @@ export function RosterReport({ sitting, id }: { sitting: Sitting; id: number }) 
   const faultList = async () => {
     save(faultCsv(await faulty(), ["sheet", "line", "name", "field", "fault", "read"].map((key) => t(`import.column.${key}`)), (field) => t(`entry.${field}`, field)), `${roster.file}.csv`);
   };
+  const rest = counts.created > 0;
   return (
     <div className="stack">
+      {open && rest && <Alert type="success" showIcon title={t("import.taken", { count: counts.created })} description={t("import.rest", { count: counts.rows })} />}
       <p className={`verdict ${stops > 0 ? "tone-amber" : "tone-green"}`} role="status">
         {t(stops > 0 ? "import.some" : "import.clean", { file: roster.file, rows: counts.rows, good, stops, skipped: counts.skipped })}
       </p>
@@ -77,7 +85,7 @@ export function RosterReport({ sitting, id }: { sitting: Sitting; id: number }) 
         <span className="grow" />
         {open && (
           <Space>
-            <Button onClick={() => modal.confirm({ title: t("import.dropAsk"), okText: t("import.drop1"), cancelText: t("cancel"), onOk: () => drop.mutateAsync(undefined) })}>{t("import.drop1")}</Button>
+            <Button onClick={() => modal.confirm({ title: rest ? t("import.dropRestAsk", { count: counts.rows }) : t("import.dropAsk"), okText: t(rest ? "import.dropRest" : "import.drop1"), cancelText: t("cancel"), onOk: () => drop.mutateAsync(undefined) })}>{t(rest ? "import.dropRest" : "import.drop1")}</Button>
             {stops > 0 && <Button onClick={() => void faultList()}>{t("import.faultList")}</Button>}
             {stops > 0 && <Button onClick={() => void next(-1)}>{t("import.firstFault")}</Button>}
             {stops > 0
