@@ -21,9 +21,11 @@ export function Rules({ exam }: ScreenProps) {
   }
   return (
     <Plain title={t("rules.title")} wide>
-      <div className="rules" tabIndex={0} role="region" aria-label={t("rules.title")}>
-        {paragraphs.map((line, i) => <p key={i}>{line}</p>)}
-      </div>
+      {paragraphs.length > 0 && (
+        <div className="rules" tabIndex={0} role="region" aria-label={t("rules.title")}>
+          {paragraphs.map((line, i) => <p key={i}>{line}</p>)}
+        </div>
+      )}
       <label className="tick">
         <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.target.checked)} />
         {t("rules.agree")}

@@ -72,6 +72,9 @@ test("the line about saving", () => {
   expect(say({})).toBe("held");
   expect(say({}, false)).toBe("unreachable");
   expect(say({ last: 0, through: 0 })).toBe("none");
+  // On a device that the exam moved to, before its own first answer.
+  expect(say({ last: 0, through: 0, earlier: true })).toBe("held");
+  expect(say({ last: 0, through: 0, earlier: true }, false)).toBe("unreachable");
   expect(say({ unsent: 3, sending: "sending" })).toBe("sending");
   expect(say({ unsent: 3, sending: "waiting" })).toBe("waiting");
   expect(say({ unsent: 3, sending: "signed-out" })).toBe("signedOut");

@@ -12,6 +12,6 @@ export function saveState(outbox: OutboxState, { reachable, signedOut }: { reach
   if (outbox.unsent > 0) {
     return outbox.sending === "waiting" || !reachable ? { word: "waiting", look: "waiting" } : { word: "sending", look: "sending" };
   }
-  if (outbox.heldAt === undefined || outbox.last === 0) return { word: "none", look: "held" };
+  if (outbox.heldAt === undefined || (outbox.last === 0 && !outbox.earlier)) return { word: "none", look: "held" };
   return reachable ? { word: "held", look: "held" } : { word: "unreachable", look: "waiting" };
 }

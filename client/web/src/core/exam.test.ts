@@ -191,6 +191,8 @@ describe("reload and crash", () => {
     await wait(500);
     await reaches(other, "answering");
     expect([shown(other), other.exam.state.get().place]).toEqual([{ 11: "B" }, 11]);
+    const { last, earlier, heldAt } = other.exam.outbox.state.get();
+    expect([last, earlier, heldAt !== undefined]).toEqual([0, true, true]);
   });
 
   test("a new sign-in in the same browser is the same device again", async () => {

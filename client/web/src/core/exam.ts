@@ -284,6 +284,7 @@ export class Exam {
     this.learn(held);
     const unsent = await journal.read(this.id, this.device, held.through, ALL);
     this.sheet.load(held.answers, unsent);
+    if (held.answers.length > 0) this.outbox.holdsEarlier();
     this.outbox.serverHolds(held.through, held.now);
     await this.outbox.open();
     this.remember(held.through);

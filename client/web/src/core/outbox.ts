@@ -20,6 +20,8 @@ export interface OutboxState {
   sending: "idle" | "sending" | "waiting" | "signed-out";
   /** Server time at which all was held, undefined until then. */
   heldAt?: number;
+  /** The server holds answers of the attempt, whichever device gave them. */
+  earlier?: boolean;
   /** The server refuses an answer for its content: somebody must look. */
   refused: boolean;
 }
@@ -79,6 +81,9 @@ export class Outbox {
   /** Something speaks for trying now: back online, page visible, signed in again. */
   wake(after = 0): void {
     this.later(after);
+  }
+  holdsEarlier(): void {
+    this.state.patch({ earlier: true });
   }
   /** The server said elsewhere how far it holds this device: sends the difference. */
   serverHolds(through: number, now?: number): void {
