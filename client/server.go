@@ -74,6 +74,18 @@ func New(address string, o Options) (*Server, error) {
 	}, nil
 }
 
+// ConnectionError is a request that got no reply.
+type ConnectionError struct {
+	Local net.Addr // of the connection; nil when there was none
+	Err   error
+}
+
+// Error is the text of Err.
+func (e *ConnectionError) Error() string { return e.Err.Error() }
+
+// Unwrap is Err.
+func (e *ConnectionError) Unwrap() error { return e.Err }
+
 // Problem is an error document of the server (RFC 9457).
 type Problem struct {
 	Status    int            `json:"status"`
@@ -147,7 +159,7 @@ func (s *Server) do(ctx context.Context, c call) error {
 		return err
 	}
 	if err := s.send(ctx, req, resp); err != nil {
-		return fmt.Errorf("%s %s: %w", c.method, c.path, err)
+		return fmt.Errorf("%s %s: %w", c.method, c.path, &ConnectionError{Local: resp.LocalAddr(), Err: err})
 	}
 	if status := resp.StatusCode(); status >= 300 {
 		return problemOf(status, resp.Body())

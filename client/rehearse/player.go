@@ -37,6 +37,7 @@ type playerItem struct {
 type day struct {
 	plan  Plan
 	stage *stage
+	cuts  *cutter
 
 	signIn, wait, start, save, ping, submit measure
 	tally                                   tally
@@ -54,7 +55,9 @@ func (p *player) retry(ctx context.Context, m *measure, do func() error) error {
 			m.add(p.n, time.Since(began))
 			return nil
 		}
-		p.day.tally.fail(err)
+		if !p.day.cuts.did(err) {
+			p.day.tally.fail(err)
+		}
 		var problem *client.Problem
 		if errors.As(err, &problem) && problem.Status < 500 && problem.Status != 408 && problem.Status != 429 {
 			return err

@@ -34,7 +34,7 @@ func Run(ctx context.Context, plan Plan) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	d := &day{plan: plan, stage: stage}
+	d := &day{plan: plan, stage: stage, cuts: cuts}
 	process := findLocal(plan.Target)
 	cpuBefore, _ := process.cpuSeconds()
 

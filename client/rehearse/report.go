@@ -34,9 +34,9 @@ type Report struct {
 	Duplicates   int            `json:"duplicates"`
 	WrongScores  int            `json:"wrong_scores"`
 	GaveUp       int            `json:"gave_up"` // candidates whom the server refused something
-	Errors       int            `json:"errors"`  // requests that failed and were repeated
+	Errors       int            `json:"errors"`  // requests that failed other than by cuts
 	ErrorKinds   map[string]int `json:"error_kinds"`
-	Cuts         int            `json:"cuts"` // connections cut on purpose
+	Cuts         int            `json:"cuts"` // connections cut on purpose, whose requests were repeated
 	Examples     []string       `json:"examples,omitempty"`
 
 	ServerCPU       *float64 `json:"server_cpu_s,omitempty"`
@@ -96,7 +96,7 @@ func (r Report) WriteText(w io.Writer) {
 	if r.ServerCPU != nil && r.ServerPeak != nil {
 		fmt.Fprintf(w, "server: %.1f s of CPU (%.1f ms a candidate), %.0f MB at its peak\n", *r.ServerCPU, *r.CPUPerCandidate, *r.ServerPeak)
 	}
-	fmt.Fprintf(w, "acknowledged %d, lost %d, duplicates %d, wrong scores %d, gave up %d, repeated requests %d, connections cut %d\n",
+	fmt.Fprintf(w, "acknowledged %d, lost %d, duplicates %d, wrong scores %d, gave up %d, errors %d, connections cut on purpose %d\n",
 		r.Acknowledged, r.Lost, r.Duplicates, r.WrongScores, r.GaveUp, r.Errors, r.Cuts)
 	for kind, n := range r.ErrorKinds {
 		fmt.Fprintf(w, "  %6d × %s\n", n, kind)
