@@ -206,7 +206,7 @@ func TestCorrectAndPlan(t *testing.T) {
 
 func TestRefused(t *testing.T) {
 	for text, want := range map[string]error{
-		"题干,答案\n1+1,A\n": ErrRosterHeader, "": sheet.ErrEmpty, "姓名,证件号码\n": sheet.ErrEmpty, "PK\x03\x04broken": sheet.ErrBroken,
+		"题干,答案\n1+1,A\n": ErrRosterHeader, "": sheet.ErrEmpty, "姓名,证件号码\n": ErrRosterNobody, "姓名,证件号码\n,\n": ErrRosterNobody, "PK\x03\x04broken": sheet.ErrBroken,
 	} {
 		if _, err := Read("a.csv", strings.NewReader(text), int64(len(text))); !errors.Is(err, want) {
 			t.Errorf("%q: %v, want %v", text, err, want)

@@ -8,6 +8,7 @@ var (
 	ErrRosterState   = errors.New("the roster was imported or dropped already")
 	ErrRosterChanged = errors.New("the roster was changed by someone else meanwhile")
 	ErrRosterHeader  = errors.New("no row of the file has the titles of a roster: a name and an identity number are needed")
+	ErrRosterNobody  = errors.New("no candidates were found in the file")
 	ErrRosterRows    = errors.New("some rows cannot be imported: correct them, skip them, or import only the good rows")
 	ErrRosterEmpty   = errors.New("no row can be imported")
 	ErrRowUnknown    = errors.New("the roster has no such row")

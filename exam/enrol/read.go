@@ -27,7 +27,8 @@ const headerRows = 25
 
 // Read takes an upload of size bytes in as a roster that is not checked yet, see Roster.Checked:
 // .xlsx, or .csv in UTF-8 or GB18030. The titles are found by name, below notices; columns that a
-// roster does not need are left alone. Errors: those of sheet.Read, and ErrRosterHeader.
+// roster does not need are left alone. Errors: those of sheet.Read, ErrRosterHeader, and
+// ErrRosterNobody if there is nobody below the titles.
 func Read(name string, content io.ReaderAt, size int64) (Roster, error) {
 	book, err := sheet.Read(name, content, size, Limits())
 	if err != nil {
@@ -51,7 +52,7 @@ func Read(name string, content io.ReaderAt, size int64) (Roster, error) {
 		return Roster{}, ErrRosterHeader
 	}
 	if len(roster.Rows) == 0 {
-		return Roster{}, sheet.ErrEmpty
+		return Roster{}, fmt.Errorf("%w: file: %s", ErrRosterNobody, roster.File)
 	}
 	return roster, nil
 }

@@ -7,5 +7,6 @@ var (
 	ErrImportUnknown = errors.New("no such import")
 	ErrImportState   = errors.New("the import was committed or dropped already")
 	ErrImportChanged = errors.New("the import was changed by someone else meanwhile")
+	ErrNoQuestions   = errors.New("no questions were found in the file")
 	ErrRowInvalid    = errors.New("the decision about the row is not valid")
 )

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"kaochang/itembank"
 	"kaochang/itembank/sheet"
@@ -41,7 +42,7 @@ func (n *Intake) turn(ctx context.Context) (func(), error) {
 }
 
 // Upload reads a file, keeps the report and returns it with its first rows. mappings name columns by hand, by name of the sheet.
-// Errors: those of sheet.Read, itembank.ErrBankUnknown.
+// Errors: those of sheet.Read, itembank.ErrBankUnknown, sheet.ErrMapping, ErrNoQuestions.
 func (n *Intake) Upload(ctx context.Context, bank int64, name string, content []byte, mappings map[string]sheet.Mapping, by string) (Page, error) {
 	if _, err := n.bank.Bank(ctx, bank); err != nil {
 		return Page{}, err
@@ -69,12 +70,34 @@ func (n *Intake) Upload(ctx context.Context, bank int64, name string, content []
 		return Page{}, err
 	}
 	report := sheet.Import(book, sheet.Options{Mappings: mappings, Tree: tree, Known: known})
+	if len(report.Rows) == 0 && nothingBelow(book, report) {
+		return Page{}, fmt.Errorf("%w: file: %s", ErrNoQuestions, report.Name)
+	}
 	rows := numbered(report.Rows)
 	kept, err := n.store.AddImport(ctx, Import{
 		Bank: bank, File: report.Name, State: StateOpen, Sheets: report.Sheets, Counts: countRows(rows, 0),
 		CreatedAt: n.now(), CreatedBy: by,
 	}, rows)
 	return Page{Import: kept, Rows: rows[:min(len(rows), UsualRows)], Total: len(rows)}, err
+}
+
+// nothingBelow reports whether a file without questions has nothing below its headers, so that it
+// would have none whatever its columns were said to mean.
+func nothingBelow(book sheet.Workbook, report sheet.Report) bool {
+	for _, s := range report.Sheets {
+		if !s.Detected {
+			return false
+		}
+		at := slices.IndexFunc(book.Sheets, func(t sheet.Table) bool { return t.Name == s.Name })
+		if at >= 0 && slices.ContainsFunc(book.Sheets[at].Rows, func(r sheet.Row) bool { return r.Number >= s.Mapping.FirstRow && says(r) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func says(r sheet.Row) bool {
+	return slices.ContainsFunc(r.Cells, func(c sheet.Cell) bool { return strings.TrimSpace(c.Text) != "" })
 }
 
 func numbered(reports []sheet.RowReport) []Row {

@@ -3,7 +3,9 @@ package api
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -104,15 +106,44 @@ func TestTreeAndBlueprintComeFromWorkbooks(t *testing.T) {
 	}
 }
 
+// withStem writes a stem into the first line of an item template.
+func withStem(t *testing.T, template []byte) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(template))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	name := f.GetSheetName(0)
+	lines, err := f.GetRows(name)
+	if err != nil || len(lines) != 2 {
+		t.Fatalf("%d lines, %v", len(lines), err)
+	}
+	at := slices.IndexFunc(lines[1], func(title string) bool { return title == "题干（必填）" || title == "Stem (required)" })
+	cell, err := excelize.CoordinatesToCellName(at+1, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := errors.Join(f.SetCellValue(name, cell, "负责路由选择的是（　）。"), f.Write(&out)); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 func TestTemplateImportsAndImportsAreListed(t *testing.T) {
 	d := newDesk(t)
 	root := fmt.Sprintf("/banks/%d", d.bank("题库").ID)
 	for _, lang := range []string{"zh-CN", "en"} {
 		status, template := d.send(author, "GET", "/templates/items.xlsx?lang="+lang, "", nil)
 		d.must(status, 200, "the template")
+		var problem Problem
+		if status := d.upload(root+"/imports", "items.xlsx", template, &problem); status != 422 || problem.Code != "no-questions" {
+			t.Errorf("%s: the empty template: %d %s", lang, status, problem.Code)
+		}
 		var report ImportReply
-		d.must(d.upload(root+"/imports", "items.xlsx", template, &report), 200, "the template filled in")
-		if report.Layout != "own" || report.Counts.Errors > 0 {
+		d.must(d.upload(root+"/imports", "items.xlsx", withStem(t, template), &report), 200, "the template filled in")
+		if report.Layout != "own" || report.Counts.Rows != 1 {
 			t.Errorf("%s: %s %+v", lang, report.Layout, report.Counts)
 		}
 	}
