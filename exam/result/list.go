@@ -17,6 +17,10 @@ type Line struct {
 	Ticket    string          `json:"ticket"`
 	Name      string          `json:"name"`
 	Group     string          `json:"group"`
+	Room      string          `json:"room"` // name; empty when not seated
+	Seat      int             `json:"seat"` // 0 when not seated
+	Identity  string          `json:"identityMasked"`
+	Receipt   string          `json:"receipt,omitempty"` // code of the first sheet; only Receipted tells it
 	State     exam.State      `json:"state"`
 	Scored    bool            `json:"scored"` // whether points and passed say something
 	Points    itembank.Points `json:"points"`
@@ -87,6 +91,25 @@ func (m *Marker) Results(ctx context.Context, sitting int64) ([]Line, error) {
 	return m.store.Results(ctx, sitting)
 }
 
+// Receipted lists a sitting's results with the receipt codes of all who handed in. The codes are made
+// from the sheets, which takes a while for thousands. Errors: exam.ErrSittingUnknown.
+func (m *Marker) Receipted(ctx context.Context, sitting int64) ([]Line, error) {
+	lines, err := m.store.Results(ctx, sitting)
+	if err != nil {
+		return nil, err
+	}
+	codes, err := m.store.Receipts(ctx, sitting)
+	if err != nil {
+		return nil, err
+	}
+	for i, line := range lines {
+		if line.Attempt != 0 && !line.Absent {
+			lines[i].Receipt = codes[line.Attempt]
+		}
+	}
+	return lines, nil
+}
+
 // Format is a kind of file.
 type Format string
 
@@ -104,7 +127,7 @@ func Export(to io.Writer, format Format, language string, lines []Line) error {
 	}
 	list := table.Table{Sheet: words.sheet}
 	for i, title := range words.titles {
-		list.Columns = append(list.Columns, table.Column{Title: title, Width: []float64{22, 14, 24, 10, 10, 10, 10, 20, 12, 10}[i]})
+		list.Columns = append(list.Columns, table.Column{Title: title, Width: []float64{22, 14, 22, 24, 16, 8, 10, 10, 10, 10, 20, 12, 22, 10}[i]})
 	}
 	for _, line := range lines {
 		var points, answered, score any = "", "", ""
@@ -115,12 +138,16 @@ func Export(to io.Writer, format Format, language string, lines []Line) error {
 		if line.State == exam.StateClosed { // before that nothing is counted
 			answered, score = line.Answered, line.Score
 		}
+		var seat any = ""
+		if line.Seat != 0 {
+			seat = line.Seat
+		}
 		sealed := ""
 		if line.SealedAt != 0 && !line.Absent {
 			sealed = exam.InChina(line.SealedAt).Format("2006-01-02 15:04:05")
 		}
 		list.Lines = append(list.Lines, []any{
-			line.Ticket, line.Name, line.Group, points, verdict, answered, line.Items, sealed, words.by[line.By], score,
+			line.Ticket, line.Name, line.Identity, line.Group, line.Room, seat, points, verdict, answered, line.Items, sealed, words.by[line.By], line.Receipt, score,
 		})
 	}
 	if format == FormatCSV {
@@ -132,21 +159,21 @@ func Export(to io.Writer, format Format, language string, lines []Line) error {
 // wordList is what a list says in one language.
 type wordList struct {
 	sheet                                    string
-	titles                                   [10]string
+	titles                                   [14]string
 	passed, failed, absent, waiting, running string
 	by                                       map[exam.Event]string
 }
 
 var wordsZh = wordList{
 	sheet:  "成绩",
-	titles: [10]string{"准考证号", "姓名", "单位", "成绩", "结论", "已答题数", "总题数", "交卷时间", "交卷方式", "评分次序"},
+	titles: [14]string{"准考证号", "姓名", "证件号码", "单位", "考场", "座位号", "成绩", "结论", "已答题数", "总题数", "交卷时间", "交卷方式", "回执码", "评分次序"},
 	passed: "合格", failed: "不合格", absent: "缺考", waiting: "待评分", running: "未交卷",
 	by: map[exam.Event]string{exam.EventHandIn: "考生交卷", exam.EventExpire: "时间到", exam.EventEnd: "考务结束"},
 }
 
 var wordsEn = wordList{
 	sheet:  "Results",
-	titles: [10]string{"Ticket number", "Name", "Group", "Points", "Result", "Answered", "Questions", "Sealed at (UTC+8)", "Sealed by", "Score number"},
+	titles: [14]string{"Ticket number", "Name", "Identity number", "Group", "Room", "Seat", "Points", "Result", "Answered", "Questions", "Sealed at (UTC+8)", "Sealed by", "Receipt code", "Score number"},
 	passed: "passed", failed: "failed", absent: "absent", waiting: "not scored yet", running: "not handed in",
 	by: map[exam.Event]string{exam.EventHandIn: "candidate", exam.EventExpire: "time over", exam.EventEnd: "staff"},
 }

@@ -28,6 +28,8 @@ type ScoreStore interface {
 type ListStore interface {
 	// Results lists every attempt of a sitting by ticket. Errors: exam.ErrSittingUnknown.
 	Results(ctx context.Context, sitting int64) ([]Line, error)
+	// Receipts reads the codes of the first sheets of a sitting, by attempt.
+	Receipts(ctx context.Context, sitting int64) (map[int64]string, error)
 	// Scored reads every result of a sitting with the sheet that was scored.
 	Scored(ctx context.Context, sitting int64) ([]Scored, error)
 	// Record reads everything about an attempt's answers. Errors: exam.ErrAttemptUnknown.

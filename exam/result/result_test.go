@@ -201,7 +201,7 @@ func TestSum(t *testing.T) {
 
 func TestExport(t *testing.T) {
 	lines := []Line{
-		{Ticket: "001", Name: "=1+1", State: exam.StateClosed, Scored: true, Points: 6050, Passed: true, Answered: 5, Items: 5, SealedAt: 1_784_000_000_000, By: exam.EventHandIn, Score: 2},
+		{Ticket: "001", Name: "=1+1", Identity: "110*************12", Room: "第一考场", Seat: 7, Receipt: "0123-4567-89AB-CDEF", State: exam.StateClosed, Scored: true, Points: 6050, Passed: true, Answered: 5, Items: 5, SealedAt: 1_784_000_000_000, By: exam.EventHandIn, Score: 2},
 		{Ticket: "002", Name: "李四", State: exam.StateClosed, Absent: true, By: exam.EventEnd, SealedAt: 5},
 		{Ticket: "003", Name: "李四", State: exam.StateRunning, Items: 5},
 	}
@@ -213,17 +213,21 @@ func TestExport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(read[1], "|"); got != "001|'=1+1||60.5|合格|5|5|2026-07-14 11:33:20|考生交卷|2" {
+	if got := strings.Join(read[1], "|"); got != "001|'=1+1|110*************12||第一考场|7|60.5|合格|5|5|2026-07-14 11:33:20|考生交卷|0123-4567-89AB-CDEF|2" {
 		t.Error(got)
 	}
-	if got := strings.Join(read[2], "|"); got != "002|李四|||缺考|0|0||考务结束|0" {
+	if got := strings.Join(read[2], "|"); got != "002|李四||||||缺考|0|0||考务结束||0" {
 		t.Error(got)
 	}
-	if got := strings.Join(read[3], "|"); got != "003|李四|||未交卷||5|||" {
+	if got := strings.Join(read[3], "|"); got != "003|李四||||||未交卷||5||||" {
 		t.Error(got) // what is answered is not known here before the sheet is sealed
 	}
 	if err := Export(&out, FormatXLSX, "en", lines); err != nil {
 		t.Fatal(err)
+	}
+	out.Reset()
+	if err := Export(&out, FormatCSV, "en", lines); err != nil || !strings.Contains(out.String(), "Name,Identity number,Group,Room,Seat,Points") {
+		t.Errorf("%v %.200s", err, out.String())
 	}
 }
 

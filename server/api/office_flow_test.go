@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -258,11 +259,11 @@ func (c *centre) exports(root string, want map[string]result.Line) {
 		if w.Scored {
 			points = w.Points.String()
 		}
-		if line[0] != w.Ticket || line[3] != points || cells[i+1][0] != w.Ticket {
+		if line[0] != w.Ticket || line[6] != points || line[2] != w.Identity || line[4] != w.Room || line[4] == "" || line[5] != strconv.Itoa(w.Seat) || (len(line[12]) == 19) != (w.SealedAt != 0 && !w.Absent) || cells[i+1][0] != w.Ticket {
 			c.Errorf("%q, %q; want %+v", line, cells[i+1], w)
 		}
 		if w.Scored {
-			if got, err := itembank.ParsePoints(cells[i+1][3]); err != nil || got != w.Points {
+			if got, err := itembank.ParsePoints(cells[i+1][6]); err != nil || got != w.Points {
 				c.Errorf("%q: %v; want %s", cells[i+1], err, w.Points)
 			}
 		}

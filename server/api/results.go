@@ -28,7 +28,7 @@ func resultExport(o *exam.Office, m *result.Marker, format result.Format) handle
 		if err != nil {
 			return file{}, err
 		}
-		lines, err := m.Results(ctx, in.ID)
+		lines, err := m.Receipted(ctx, in.ID)
 		if err != nil {
 			return file{}, err
 		}

@@ -82,10 +82,11 @@ func (s *Store) Results(ctx context.Context, sitting int64) ([]result.Line, erro
 	if err != nil {
 		return nil, err
 	}
-	lines, err := list(v, scanResultLine, `SELECT c.id, c.ticket, c.name, c.grp, COALESCE(a.id, 0), COALESCE(a.state, ''), COALESCE(a.started, 0),
+	lines, err := list(v, scanResultLine, `SELECT c.id, c.ticket, c.name, c.grp, c.identity, COALESCE(m.name, ''), c.seat, COALESCE(a.id, 0), COALESCE(a.state, ''), COALESCE(a.started, 0),
 		COALESCE(f.items, 0), COALESCE(h.number, 0), COALESCE(h.lines, ''), COALESCE(g.sealed_at, 0), COALESCE(g.by_event, ''),
 		r.attempt IS NOT NULL, COALESCE(r.points, 0), COALESCE(r.passed, FALSE), COALESCE(r.score, 0)
 		FROM candidates c
+		LEFT JOIN rooms m ON m.id = c.room
 		LEFT JOIN attempts a ON a.candidate = c.id
 		LEFT JOIN forms f ON f.id = a.form
 		LEFT JOIN sheets g ON g.attempt = a.id AND g.number = 1
@@ -102,12 +103,13 @@ func scanResultLine(r row) (result.Line, error) {
 	var l result.Line
 	var started int64
 	var sheet exam.Sheet
-	var lines string
-	err := r.Scan(&l.Candidate, &l.Ticket, &l.Name, &l.Group, &l.Attempt, &l.State, &started,
+	var lines, identity string
+	err := r.Scan(&l.Candidate, &l.Ticket, &l.Name, &l.Group, &identity, &l.Room, &l.Seat, &l.Attempt, &l.State, &started,
 		&l.Items, &l.Sheet, &lines, &l.SealedAt, &l.By, &l.Scored, &l.Points, &l.Passed, &l.Score)
 	if err != nil {
 		return l, err
 	}
+	l.Identity = exam.MaskIdentity(identity)
 	l.Absent = l.State == exam.StateClosed && started == 0
 	if lines != "" {
 		if err := json.Unmarshal([]byte(lines), &sheet.Lines); err != nil {
@@ -116,6 +118,19 @@ func scanResultLine(r row) (result.Line, error) {
 		l.Answered = sheet.Answered()
 	}
 	return l, nil
+}
+
+// Receipts reads the receipt codes of a sitting by attempt.
+func (s *Store) Receipts(ctx context.Context, sitting int64) (map[int64]string, error) {
+	codes := map[int64]string{}
+	_, err := list(s.read(ctx), func(r row) (struct{}, error) {
+		sheet, err := scanSheet(r)
+		if err == nil {
+			codes[sheet.Attempt] = sheet.Code()
+		}
+		return struct{}{}, err
+	}, sheetQuery+`WHERE number = 1 AND attempt IN (SELECT id FROM attempts WHERE sitting = $1)`, sitting)
+	return codes, err
 }
 
 // Scored reads every result of a sitting with the sheet that was scored.
