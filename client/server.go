@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/url"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/valyala/fasthttp"
@@ -191,10 +193,20 @@ func (s *Server) send(ctx context.Context, req *fasthttp.Request, resp *fasthttp
 		} else {
 			err = s.http.Do(req, resp)
 		}
-		if left <= 0 || !req.Header.IsGet() || !errors.Is(err, fasthttp.ErrConnectionClosed) {
+		if left <= 0 || !req.Header.IsGet() || !wasClosed(err) {
 			return err
 		}
 	}
+}
+
+// wasClosed reports whether a kept connection turned out to be gone.
+func wasClosed(err error) bool {
+	for _, gone := range []error{fasthttp.ErrConnectionClosed, syscall.EPIPE, syscall.ECONNRESET, io.EOF} {
+		if errors.Is(err, gone) {
+			return true
+		}
+	}
+	return false
 }
 
 func problemOf(status int, body []byte) error {
