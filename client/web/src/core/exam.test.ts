@@ -137,6 +137,21 @@ describe("from sign-in to receipt", () => {
     expect(pings()).toBeGreaterThan(before);
   });
 
+  test("a pause that ends is noticed sooner than other news", async () => {
+    const tab = await signedIn();
+    tab.exam.confirm();
+    await tab.exam.accept();
+    await tab.exam.start();
+    await reaches(tab, "answering");
+    server.view.state = "paused";
+    tab.exam.sheet.pick(11, "single", "B");
+    await wait(1_000);
+    expect(tab.screen).toBe("paused");
+    server.view.state = "running";
+    await wait(6_001);
+    expect(tab.screen).toBe("answering");
+  });
+
   test("who comes after the opening presses the button", async () => {
     const tab = await signedIn();
     tab.exam.confirm();

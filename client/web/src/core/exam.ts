@@ -130,8 +130,6 @@ export class Exam {
   }
   async accept(): Promise<void> {
     this.see(await this.options.server.accept(this.id));
-    // The next beat was set for a screen that is in no hurry.
-    this.pulse.start();
   }
   /** Moves the exam to this device, after what this browser still owes was sent. */
   async take(): Promise<void> {
@@ -200,7 +198,11 @@ export class Exam {
     this.patch({ view: { ...view, device: this.device }, reachable: true, refused: undefined });
   }
   patch(part: { [Name in keyof ExamState]?: ExamState[Name] | undefined }): void {
-    this.state.set(this.derived({ ...this.state.get(), ...part } as ExamState));
+    const { screen } = this.state.get();
+    const next = this.derived({ ...this.state.get(), ...part } as ExamState);
+    this.state.set(next);
+    // The next beat was set for the screen before, which may have been in less of a hurry.
+    if (next.screen !== screen && this.ticker !== undefined) this.pulse.start();
   }
   async refresh(): Promise<void> {
     this.see(await this.options.server.attempt(this.id));
