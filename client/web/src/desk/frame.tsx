@@ -2,7 +2,7 @@ import { Dropdown, Layout, Menu, Result, Spin } from "antd";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, NavLink, Route, Routes, useLocation } from "react-router";
-import { desksOf } from "./desks";
+import { desksOf, homeOf } from "./desks";
 import { FaultBoundary } from "./faults";
 import { LanguageSwitch } from "./language";
 import { PasswordDialog } from "./password";
@@ -14,6 +14,7 @@ export function Frame() {
   const { account } = useStaff();
   const { pathname } = useLocation();
   const own = desksOf(account.roles);
+  const home = homeOf(account.roles);
   const here = pathname.split("/")[1] ?? "";
   return (
     <Layout style={{ minHeight: "100vh" }}>
@@ -33,7 +34,7 @@ export function Frame() {
           <Suspense fallback={<Spin description={t("loading")}><div style={{ height: 240 }} /></Spin>}>
             <Routes>
               {own.map(({ path, Screen }) => <Route key={path} path={`${path}/*`} element={<Screen />} />)}
-              <Route path="/" element={own[0] ? <Navigate to={`/${own[0].path}`} replace /> : <Result status="info" title={t("noDesk")} />} />
+              <Route path="/" element={home ? <Navigate to={`/${home.path}`} replace /> : <Result status="info" title={t("noDesk")} />} />
               <Route path="*" element={<Result status="404" title={t("noPage")} />} />
             </Routes>
           </Suspense>
