@@ -17,7 +17,7 @@ export const useItemText = texts({
     strike: "Strike out option {{letter}}",
     unstrike: "Bring back option {{letter}}",
     strikeShort: "Strike",
-    unstrikeShort: "Undo",
+    unstrikeShort: "Bring back",
     true: "True",
     false: "False",
     single: "Single choice",

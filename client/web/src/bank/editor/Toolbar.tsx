@@ -15,7 +15,7 @@ export function Toolbar() {
   return (
     <div className="bank-toolbar" role="toolbar" aria-label={t("editor.toolbar")}>
       {(Object.keys(PIECES) as Piece[]).map((piece) => (
-        <Button key={piece} size="small" title={t(`editor.pieces.${piece}`)} aria-label={t(`editor.pieces.${piece}`)} onMouseDown={keep}
+        <Button key={piece} size="small" title={t(`editor.pieces.${piece}`)} aria-label={`${PIECES[piece].sign} ${t(`editor.pieces.${piece}`)}`} onMouseDown={keep}
           onClick={() => workshop?.active.current?.wrap(PIECES[piece])}><span aria-hidden="true">{PIECES[piece].sign}</span></Button>
       ))}
       <Button size="small" onMouseDown={keep} onClick={() => file.current?.click()}>{t("editor.picture")}</Button>

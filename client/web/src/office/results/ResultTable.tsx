@@ -28,7 +28,7 @@ export function ResultTable({ results, look }: { results: Result[]; look: (resul
         size="small"
         pagination={false}
         dataSource={results}
-        scroll={{ x: 1120, y: height - 40 }}
+        scroll={{ x: 1140, y: height - 40 }}
         locale={{ emptyText: t("list.noMatch") }}
         columns={[
           { title: t("entry.ticket"), dataIndex: "ticket", width: 170, className: "num", sorter: (a, b) => a.ticket.localeCompare(b.ticket) },
@@ -36,7 +36,7 @@ export function ResultTable({ results, look }: { results: Result[]; look: (resul
           { title: t("entry.group"), dataIndex: "group", ellipsis: true, sorter: (a, b) => a.group.localeCompare(b.group, "zh-CN") },
           { title: t("results.points"), width: 90, align: "right", className: "num", render: (_, one) => (counts(one) ? <b>{pointsText(one.points)}</b> : "–"), sorter: (a, b) => (counts(a) ? a.points : -1) - (counts(b) ? b.points : -1) },
           { title: t("results.outcome"), width: 110, render: (_, one) => { const outcome = outcomeOf(one); return <Mark {...LOOK[outcome]} text={t(`results.${outcome}`)} />; }, sorter: (a, b) => OUTCOMES.indexOf(outcomeOf(a)) - OUTCOMES.indexOf(outcomeOf(b)) },
-          { title: t("board.column.answered"), width: 100, align: "right", className: "num", render: (_, one) => (one.state === "closed" && !one.absent ? `${one.answered}/${one.items}` : ""), sorter: (a, b) => a.answered - b.answered },
+          { title: t("board.column.answered"), width: 120, align: "right", className: "num", render: (_, one) => (one.state === "closed" && !one.absent ? `${one.answered}/${one.items}` : ""), sorter: (a, b) => a.answered - b.answered },
           { title: t("results.sealedAt"), width: 180, className: "num", render: (_, one) => (one.sealedAt && !one.absent ? dateText(one.sealedAt) : ""), sorter: (a, b) => a.sealedAt - b.sealedAt },
           { title: t("results.by"), width: 110, render: (_, one) => (one.by && !one.absent ? t(`by.${one.by}`, one.by) : "") },
           { title: t("board.column.late"), width: 90, align: "right", className: "num", render: (_, one) => one.late || "" },
