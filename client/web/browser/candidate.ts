@@ -94,6 +94,10 @@ export class Candidate {
   async allHeld(): Promise<void> {
     await expect.poll(() => this.line.textContent(), { message: "all held" }).toMatch(pattern(this.says.save.held));
   }
+  /** The network is back, for all that the page knows: it asks for news at once. */
+  async wake(): Promise<void> {
+    await this.page.evaluate(() => dispatchEvent(new Event("online")));
+  }
   /** Hands in and gives the receipt code. */
   async handIn(): Promise<string> {
     await this.button(this.says.header.handIn).click();

@@ -58,7 +58,8 @@ test("a second computer asks; the old one freezes, says where the exam went, and
   // And back again, where the candidate finds what the other computer answered.
   await first.button(first.says.moved.back).click();
   await first.answering();
-  await second.heading(second.says.moved.title).waitFor({ timeout: 30_000 });
+  await second.wake();
+  await second.heading(second.says.moved.title).waitFor();
   expect(await first.chosen(2)).toBe("B");
   expect(await first.chosen(3)).toBe("B");
   await first.handIn();

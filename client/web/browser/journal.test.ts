@@ -87,5 +87,5 @@ test("network gone across the end: late answers lie apart until the chief admits
   const dialog = desk.page.getByRole("dialog");
   await dialog.getByLabel("理由").fill("考点断网，监考记录可证");
   await dialog.getByRole("button", { name: "采用 2 条", exact: true }).click();
-  await expect.poll(() => centre().results(sitting)).toEqual([{ points: 3000, by: "late", late: 0 }]);
+  await expect.poll(() => centre().results(sitting)).toEqual([{ points: 3000, by: "expire", late: 0 }]);
 });

@@ -173,7 +173,6 @@ async function paper({ url }: House): Promise<void> {
 async function opened({ url }: House, people: readonly Person[]): Promise<Desk> {
   const officer = await Desk.signIn(await computer(), url, OFFICER);
   const { page } = officer;
-  await officer.link("考务").click();
   await officer.says("还没有考试场次");
   await officer.button("新建场次").first().click();
   await officer.choose(page.locator(".pickers .ant-select").first(), "武汉职业技术大学");

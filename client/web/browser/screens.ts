@@ -47,3 +47,14 @@ export async function shot(page: Page, name: string): Promise<void> {
   mkdirSync(join(path, ".."), { recursive: true });
   await page.screenshot({ path, animations: "disabled", caret: "initial" }).catch(() => undefined);
 }
+
+/** Pictures in both sizes of screen that test centres have. */
+export async function shots(page: Page, name: string): Promise<void> {
+  if (SHOTS === "") return;
+  const before = page.viewportSize();
+  for (const [width, height] of [[1920, 1080], [1366, 768]] as const) {
+    await page.setViewportSize({ width, height });
+    await shot(page, `${name}-${width}`);
+  }
+  if (before) await page.setViewportSize(before);
+}

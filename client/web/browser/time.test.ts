@@ -72,6 +72,7 @@ test("staff pause, resume and give more time: the screen says so", async () => {
   const grant = (kind: string, minutes?: number) =>
     centre().staff.post<TimeReport>(`/sittings/${sitting.id}/time`, { attempts: [attempt], kind, reason: "演练", ...(minutes && { minutes }) });
   expect((await grant("pause")).done).toEqual([attempt]);
+  await candidate.wake();
   await candidate.heading(says.paused.title).waitFor();
   await page.getByText(says.paused.text).waitFor();
   expect((await grant("resume")).done).toEqual([attempt]);
