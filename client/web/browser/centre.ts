@@ -5,7 +5,7 @@ import type { Person } from "./people";
 import { person } from "./people";
 import type { Staff } from "./staff";
 
-const PASSWORD = "centre-staff-2026";
+const PASSWORD = "browser-tests-2026";
 export const STAFF = { name: "staff", password: PASSWORD };
 
 /** Ten questions of ten points, the single choices first; the words tell the key. */
