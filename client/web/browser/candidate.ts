@@ -90,9 +90,13 @@ export class Candidate {
     const letters = await this.question.locator('.option-pick[aria-checked="true"]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset["letter"] ?? ""));
     return letters.join("");
   }
-  /** Until the line says that the server holds everything. */
+  /** Until the line says that the server holds everything, and the card, which knows of a key press sooner, agrees. */
   async allHeld(): Promise<void> {
-    await expect.poll(() => this.line.textContent(), { message: "all held" }).toMatch(pattern(this.says.save.held));
+    const told = () => this.page.evaluate(() => {
+      const unsent = document.querySelectorAll(".card-side .cells .cell-unsent").length;
+      return `${document.querySelector(".strip .save")?.textContent ?? ""} ${unsent} unsent`;
+    });
+    await expect.poll(told, { message: "all held" }).toMatch(new RegExp(`${pattern(this.says.save.held).source}.* 0 unsent$`));
   }
   /** The network is back, for all that the page knows: it asks for news at once. */
   async wake(): Promise<void> {

@@ -45,8 +45,10 @@ export class House {
     await vi.waitFor(async () => {
       const { status } = await fetch(`${this.url}/readyz`);
       if (status !== 200) throw new Error(`not ready: ${status}`);
-    }, { timeout: 60_000, interval: 50 }).catch((error: unknown) => {
-      throw new Error(`the server did not start: ${String(error)}\n${this.log()}`);
+    }, { timeout: 60_000, interval: 50 }).catch(async (error: unknown) => {
+      const log = this.log();
+      await this.close();
+      throw new Error(`the server did not start: ${String(error)}\n${log}`);
     });
   }
   /** As when the power goes: no chance to finish anything. */
@@ -62,7 +64,7 @@ export class House {
     if (this.closed) return;
     this.closed = true;
     await this.kill();
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
   log(): string {
     return readFileSync(join(this.folder, "server.log"), "utf8").slice(-4_000);
