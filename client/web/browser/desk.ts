@@ -2,6 +2,7 @@ import { buffer } from "node:stream/consumers";
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { STAFF } from "./centre";
+import { settled } from "./screens";
 
 /** Somebody of the staff at a desk, in Chinese. */
 export class Desk {
@@ -38,6 +39,8 @@ export class Desk {
   async choose(select: Locator, option: string): Promise<void> {
     await select.click();
     const list = this.page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)");
+    await list.waitFor();
+    await settled(this.page);
     await list.getByText(option, { exact: true }).last().click();
     await list.waitFor({ state: "hidden" });
   }
