@@ -1,94 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ServerClock } from "./clock";
-import type { Channel } from "./device";
-import { Claims } from "./device";
-import { Entry } from "./entry";
-import type { Exam } from "./exam";
-import type { FakeServer } from "./fakeServer";
+import { describe, expect, test } from "vitest";
 import { cut, problem } from "./fakeServer";
-import type { Journal } from "./journal";
-import { MemoryJournal } from "./memoryJournal";
 import { SignedOut } from "./problem";
-import { SafeJournal } from "./safeJournal";
-import type { Screen } from "./screen";
-import { fakeServer } from "./testServer";
-
-const MINUTE = 60_000;
-let server: FakeServer;
-let disk: Journal;
-let channels: Set<Channel>;
-let opened: Exam[];
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: 1_700_000_000_000 });
-  server = fakeServer();
-  disk = new MemoryJournal();
-  channels = new Set();
-  opened = [];
-});
-afterEach(() => {
-  opened.forEach((exam) => exam.stop());
-  vi.useRealTimers();
-});
-
-function channel(): Channel {
-  const own: Channel = {
-    onmessage: null,
-    postMessage: (data) => channels.forEach((other) => other !== own && setTimeout(() => other.onmessage?.({ data }), 1)),
-    close: () => channels.delete(own),
-  };
-  channels.add(own);
-  return own;
-}
-/** One tab of the browser: its own page, the browser's disk. */
-class Tab {
-  readonly claims = new Claims(channel);
-  readonly entry = new Entry(server, new SafeJournal(disk), new ServerClock(), this.claims);
-  get exam(): Exam {
-    const state = this.entry.state.get();
-    if (state.at !== "exam") throw new Error(`the tab is at ${state.at}`);
-    if (!opened.includes(state.exam)) opened.push(state.exam);
-    return state.exam;
-  }
-  get screen() {
-    return this.exam.state.get().screen;
-  }
-  /** The tab closes, is reloaded, or crashes: nothing is said to anybody. */
-  die(): void {
-    this.exam.stop();
-    this.claims.close();
-  }
-}
-const realTimeout = setTimeout;
-/** The paper is unpacked outside the fake clock: waits for the screen in real time. */
-async function reaches(tab: Tab, screen: Screen): Promise<void> {
-  for (let i = 0; i < 400 && tab.screen !== screen; i++) await new Promise((resolve) => realTimeout(resolve, 5));
-  expect(tab.screen).toBe(screen);
-}
-const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-async function resumed(): Promise<Tab> {
-  const tab = new Tab();
-  void tab.entry.resume();
-  await wait(1_500);
-  return tab;
-}
-async function signedIn(): Promise<Tab> {
-  const tab = new Tab();
-  void tab.entry.signIn("T1", "123456");
-  await wait(1_500);
-  return tab;
-}
-async function answering(): Promise<Tab> {
-  const tab = await signedIn();
-  tab.exam.confirm();
-  await tab.exam.accept();
-  await tab.exam.start();
-  await wait(100);
-  await reaches(tab, "answering");
-  return tab;
-}
-const counted = () => Object.fromEntries([...server.counted()].map(([item, { response }]) => [item, response]));
-const shown = (tab: Tab) => Object.fromEntries([...tab.exam.sheet.marks.get()].map(([item, { response }]) => [item, response]));
+import { anotherComputer, answering, counted, disk, MINUTE, reaches, resumed, serve, server, shown, signedIn, wait } from "./testTab";
 
 describe("from sign-in to receipt", () => {
   test("the screens follow one another, and the receipt ends it", async () => {
@@ -113,7 +26,7 @@ describe("from sign-in to receipt", () => {
   });
 
   test("who waits starts by itself at the opening, by the server's clock; the paper is there before", async () => {
-    server = fakeServer({ opensAt: Date.now() + 5 * MINUTE });
+    serve({ opensAt: Date.now() + 5 * MINUTE });
     const tab = await signedIn();
     tab.exam.confirm();
     await tab.exam.accept();
@@ -127,7 +40,7 @@ describe("from sign-in to receipt", () => {
   });
 
   test("the waiting room listens more often than the screens before it", async () => {
-    server = fakeServer({ opensAt: Date.now() + MINUTE });
+    serve({ opensAt: Date.now() + MINUTE });
     const tab = await signedIn();
     tab.exam.confirm();
     await tab.exam.accept();
@@ -197,7 +110,7 @@ describe("reload and crash", () => {
     tab.exam.sheet.pick(11, "single", "B");
     await wait(500);
     tab.die();
-    disk = new MemoryJournal();
+    anotherComputer();
     server.cookie = undefined;
     server.view.current = 11;
     const other = await signedIn();
