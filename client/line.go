@@ -24,6 +24,7 @@ type line struct {
 	head   []byte // of the request, up to the length
 	out    []byte
 	in     []byte
+	until  time.Time // the connection's deadline
 }
 
 // errLine sends a save to the general client.
@@ -43,6 +44,7 @@ func (l *line) save(ctx context.Context, c *Candidate, body []byte) (exam.Ack, e
 		if l.conn, err = s.http.Dial(s.http.Addr); err != nil {
 			return exam.Ack{}, err
 		}
+		l.until = time.Time{}
 	}
 	if l.bearer != bearer {
 		l.bearer = bearer
@@ -62,8 +64,12 @@ func (l *line) save(ctx context.Context, c *Candidate, body []byte) (exam.Ack, e
 }
 
 func (l *line) exchange(timeout time.Duration) (ack exam.Ack, err error) {
-	if err := l.conn.SetDeadline(time.Now().Add(timeout)); err != nil {
-		return ack, err
+	// Moving the deadline costs as much as reading the clock ten times; to the second is near enough.
+	if now := time.Now(); l.until.Sub(now) < timeout-time.Second {
+		l.until = now.Add(timeout)
+		if err := l.conn.SetDeadline(l.until); err != nil {
+			return ack, err
+		}
 	}
 	if _, err := l.conn.Write(l.out); err != nil {
 		return ack, err
@@ -83,6 +89,9 @@ func (l *line) exchange(timeout time.Duration) (ack exam.Ack, err error) {
 			return ack, err
 		}
 		if whole {
+			if plainAck(body, &ack) {
+				return ack, nil
+			}
 			return ack, json.Unmarshal(body, &ack)
 		}
 		if have == len(l.in) {
@@ -116,4 +125,44 @@ func plainReply(reply []byte) (body []byte, whole bool, err error) {
 		return nil, false, errLine
 	}
 	return body, len(body) == length, nil
+}
+
+// plainAck reads the acknowledgement of a save that counts, in the words and the order in which the
+// server writes it; false sends any other to the general reader.
+func plainAck(body []byte, ack *exam.Ack) bool {
+	var through, now, ends, active int64
+	var phase []byte
+	rest, ok := body, true
+	number := func(name string, n *int64) {
+		if rest, ok = bytes.CutPrefix(rest, []byte(name)); !ok {
+			return
+		}
+		digits := 0
+		for digits < len(rest) && digits < 18 && rest[digits] >= '0' && rest[digits] <= '9' {
+			*n = *n*10 + int64(rest[digits]-'0')
+			digits++
+		}
+		rest, ok = rest[digits:], digits > 0
+	}
+	number(`{"through":`, &through)
+	if ok {
+		number(`,"now":`, &now)
+	}
+	if ok {
+		number(`,"endsAt":`, &ends)
+	}
+	if ok {
+		rest, ok = bytes.CutPrefix(rest, []byte(`,"phase":"`))
+	}
+	if ok {
+		phase, rest, ok = bytes.Cut(rest, []byte(`"`))
+	}
+	if ok {
+		number(`,"active":`, &active)
+	}
+	if !ok || string(rest) != "}" || bytes.IndexByte(phase, '\\') >= 0 {
+		return false
+	}
+	*ack = exam.Ack{Through: through, Now: exam.Time(now), EndsAt: exam.Time(ends), Phase: exam.Phase(phase), Active: int(active)}
+	return true
 }
