@@ -14,12 +14,12 @@ func (s *Store) Answers(ctx context.Context, attempt int64) ([]exam.Held, error)
 
 func answersOf(v view, attempt int64) ([]exam.Held, error) {
 	return list(v, scanAnswer, `SELECT device, seq, item, response, flag, strike, at, received, lease, lane, number, chain
-		FROM answers WHERE attempt = $1 ORDER BY number`, attempt)
+		FROM attempt_answers WHERE attempt = $1 ORDER BY number`, attempt)
 }
 
 // countAnswers is how many answers of an attempt are held.
 func countAnswers(v view, attempt int64) (int64, error) {
-	return scanInt(v.QueryRow(`SELECT count(*) FROM answers WHERE attempt = $1`, attempt))
+	return scanInt(v.QueryRow(`SELECT count(*) FROM attempt_answers WHERE attempt = $1`, attempt))
 }
 
 func scanAnswer(r row) (exam.Held, error) {

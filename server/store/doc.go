@@ -61,7 +61,9 @@
 //
 //   - SQLite: one writer takes all that waits into one transaction and answers after its COMMIT
 //     (writer.go, saves_sqlite.go). Only this process changes versions, so they are known in memory
-//     (versions.go). The log is folded back beside it (checkpoint.go).
+//     (versions.go). Answers lie in blocks by order of arrival, and only within a block by attempt,
+//     since SQLite writes whole pages and a candidate's own page for each save would cost three times as
+//     much (blocks.go). The log is folded back beside it (checkpoint.go).
 //   - PostgreSQL: a few lanes, each with one statement for all that waits, which holds the attempts'
 //     rows until its commit (lanes.go); looks.go asks for versions in the same manner.
 //

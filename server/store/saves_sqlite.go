@@ -10,10 +10,10 @@ import (
 	"kaochang/exam"
 )
 
-// answerColumns are written by every save, in this order.
+// answerColumns are written by every save, in this order; on SQLite the block comes after them.
 const answerColumns = "attempt, device, seq, item, response, flag, strike, at, received, lease, lane, number, chain"
 
-const answerWidth = 13
+const answerWidth = 14
 
 // rowsAtOnce are the sizes of the INSERTs that a round of saves is cut into, largest first.
 var rowsAtOnce = [...]int{64, 16, 4, 1}
@@ -33,6 +33,12 @@ func (w *writer) save(o *saveOp) error {
 // appendAll writes the answers of a round into the open transaction. Saves that may not be held get
 // an error of their own; the error returned is of the whole transaction.
 func (w *writer) appendAll(ctx context.Context, saves []*saveOp) error {
+	if len(saves) == 0 {
+		return nil
+	}
+	if err := w.blocks.find(ctx, w.conn); err != nil {
+		return err
+	}
 	fit := make([]*saveOp, 0, len(saves))
 	for _, o := range saves {
 		if o.err = w.settings.faultAt("run", "append"); o.err == nil {
@@ -42,8 +48,11 @@ func (w *writer) appendAll(ctx context.Context, saves []*saveOp) error {
 			fit = append(fit, o)
 		}
 	}
-	err := w.conn.insertAnswers(fit)
-	if err == nil || !duplicate(err) {
+	err := w.conn.insertAnswers(w.blocks.now, fit)
+	if err == nil {
+		return w.blocks.enter(ctx, w.conn, fit)
+	}
+	if !duplicate(err) {
 		return err
 	}
 	// One of them is held already. They are written again, each for itself, to find which.
@@ -58,14 +67,14 @@ func (w *writer) appendAll(ctx context.Context, saves []*saveOp) error {
 			return err
 		}
 	}
-	return nil
+	return w.blocks.enter(ctx, w.conn, fit)
 }
 
 func (w *writer) appendOne(o *saveOp) error {
 	if err := w.conn.exec("SAVEPOINT save"); err != nil {
 		return err
 	}
-	if err := w.conn.insertAnswers([]*saveOp{o}); err != nil {
+	if err := w.conn.insertAnswers(w.blocks.now, []*saveOp{o}); err != nil {
 		if !duplicate(err) {
 			return err
 		}
@@ -77,7 +86,7 @@ func (w *writer) appendOne(o *saveOp) error {
 	return w.conn.exec("RELEASE save")
 }
 
-// fits judges a save by the attempt's version. Only this goroutine changes versions, so what was
+// fits judges a save by the attempt's version and its newest answer. Only this goroutine changes versions, so what was
 // true here is true at the commit.
 func (w *writer) fits(ctx context.Context, o *saveOp) error {
 	version, known := w.versions.get(o.attempt)
@@ -93,11 +102,11 @@ func (w *writer) fits(ctx context.Context, o *saveOp) error {
 	if version != o.version {
 		return exam.ErrAttemptChanged
 	}
-	return nil
+	return w.blocks.follows(ctx, w.conn, o)
 }
 
 // insertAnswers writes rows in as few statements as it can.
-func (c *liteConn) insertAnswers(saves []*saveOp) error {
+func (c *liteConn) insertAnswers(block int64, saves []*saveOp) error {
 	rows := 0
 	for _, o := range saves {
 		rows += len(o.answers)
@@ -122,6 +131,7 @@ func (c *liteConn) insertAnswers(saves []*saveOp) error {
 					save, at = save+1, 0
 				}
 				bindAnswer(args[row*answerWidth:], saves[save].attempt, &saves[save].answers[at])
+				args[row*answerWidth+answerWidth-1].Value = block
 				at++
 			}
 			if _, err := stmt.ExecContext(context.Background(), args); err != nil {
@@ -150,7 +160,7 @@ func (p *answerInserts) fitting(conn driver.Conn, rows int) (int, driver.StmtExe
 		line := "(" + strings.Repeat("?,", answerWidth-1) + "?)"
 		// OR FAIL spares SQLite a copy of every page touched, kept in case the statement fails half
 		// way. Half-way rows do no harm: when a save fails, its transaction or savepoint is undone.
-		text := "INSERT OR FAIL INTO answers (" + answerColumns + ") VALUES " + strings.Repeat(line+",", size-1) + line
+		text := "INSERT OR FAIL INTO answers (" + answerColumns + ", block) VALUES " + strings.Repeat(line+",", size-1) + line
 		stmt, err := conn.Prepare(text)
 		if err != nil {
 			return 0, nil, err

@@ -28,7 +28,7 @@ func (s *Store) openSQLite(ctx context.Context, path string) error {
 	if s.lock, err = lockFile(path + ".lock"); err != nil {
 		return fmt.Errorf("lock %s: %w", path, err)
 	}
-	writing, err := sql.Open("sqlite", liteURL(path, "cache_size(-32768)"))
+	writing, err := sql.Open("sqlite", liteURL(path, "cache_size(-4096)"))
 	if err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ type writer struct {
 	done   chan struct{}
 	logged atomic.Int64 // pages written to the log since it began, roughly
 	crowd  crowd
+	blocks blocks
 	tidy   atomic.Bool // the rest of the log is to be copied now
 }
 
@@ -177,16 +178,22 @@ func (w *writer) round() {
 		w.turn.Lock()
 		err := w.transact(ops, saves)
 		w.turn.Unlock()
+		if len(saves) > 0 {
+			w.blocks.settle(saves, err)
+		}
 		w.answer(ops, saves, err)
-		w.logged.Add(int64(len(saves) + pagesPerOp*len(ops)))
+		w.logged.Add(int64(min(len(saves), pagesPerRound) + pagesPerOp*len(ops)))
 	}
 	if w.tidy.CompareAndSwap(true, false) {
 		w.foldRest()
 	}
 }
 
-// pagesPerOp is a rough guess, to know when the log has grown.
-const pagesPerOp = 8
+// Rough guesses, to know when the log has grown.
+const (
+	pagesPerOp    = 8
+	pagesPerRound = 50 // of saves
+)
 
 // foldRest copies the end of the log, which then starts again. If it cannot, because a reader still
 // looks at it or the disk fails, the log grows on until the next time.
