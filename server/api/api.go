@@ -29,7 +29,7 @@ func build(d Deps) (*fiber.App, *router, error) {
 		StrictRouting:                true,
 		CaseSensitive:                true,
 		BodyLimit:                    maxUpload,
-		ReadBufferSize:               16 << 10, // also bounds the headers
+		ReadBufferSize:               8 << 10, // also bounds the headers
 		ReadTimeout:                  readTime,
 		WriteTimeout:                 writeTime,
 		IdleTimeout:                  idleTime,
