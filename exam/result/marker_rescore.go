@@ -112,8 +112,23 @@ func (m *Marker) Cancel(ctx context.Context, id int64, by string) (Rescore, erro
 
 // Apply puts the corrected keys of a proposal in force and adds a new score for every result whose
 // form has one of the questions; old scores stay. If anything would now change that the proposal did
-// not show it is ErrRescoreStale and nothing happens. Errors: ErrRescoreUnknown, ErrRescoreState.
+// not show it is ErrRescoreStale and nothing happens. Sheets that are scored meanwhile and change
+// nothing of that are marked along. Errors: ErrRescoreUnknown, ErrRescoreState.
 func (m *Marker) Apply(ctx context.Context, id int64, by string) (Rescore, error) {
+	const tries = 4
+	for try := 1; ; try++ {
+		r, err := m.apply(ctx, id, by)
+		if !errors.Is(err, ErrKeysChanged) {
+			return r, err
+		}
+		if try == tries {
+			return r, ErrRescoreStale
+		}
+	}
+}
+
+// apply is one try. It is ErrKeysChanged when keys or results changed while it worked out the scores.
+func (m *Marker) apply(ctx context.Context, id int64, by string) (Rescore, error) {
 	r, err := m.store.Rescore(ctx, id)
 	if err != nil {
 		return r, err
@@ -137,29 +152,37 @@ func (m *Marker) Apply(ctx context.Context, id int64, by string) (Rescore, error
 		return r, ErrRescoreStale
 	}
 	r.State, r.DecidedBy, r.DecidedAt = RescoreApplied, by, m.now()
-	corrected := marking.Keys.With(r.Corrections)
-	var scores []Score
+	scores, basis, err := m.again(ctx, marking, r, results)
+	if err != nil {
+		return r, err
+	}
+	err = m.store.ApplyRescore(ctx, r, marking.Revision, basis, scores, marking.passMark)
+	m.forget(r.Sitting)
+	return r, err
+}
+
+// again scores every result whose form has one of the corrected questions. basis names all that
+// were looked at, with the numbers of their scores.
+func (m *Marker) again(ctx context.Context, by marking, r Rescore, results []Scored) (scores []Score, basis map[int64]int, err error) {
+	corrected := by.Keys.With(r.Corrections)
+	basis = make(map[int64]int, len(results))
 	for _, result := range results {
+		basis[result.Attempt] = result.Score
 		form, err := m.form(ctx, result.Form)
 		if err != nil {
-			return r, err
+			return nil, nil, err
 		}
 		if !holds(form, r.Corrections) {
 			continue
 		}
-		score, err := Mark(form, corrected, marking.Rule, result.Sealed, 0, r.DecidedAt)
+		score, err := Mark(form, corrected, by.Rule, result.Sealed, 0, r.DecidedAt)
 		if err != nil {
-			return r, err
+			return nil, nil, err
 		}
 		score.Rescore = r.ID
 		scores = append(scores, score)
 	}
-	err = m.store.ApplyRescore(ctx, r, marking.Revision, scores, marking.passMark)
-	m.forget(r.Sitting)
-	if errors.Is(err, ErrKeysChanged) {
-		return r, ErrRescoreStale
-	}
-	return r, err
+	return scores, basis, nil
 }
 
 // number gives corrections the numbers of their keys: the bank's newest if it says the same, else

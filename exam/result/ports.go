@@ -49,9 +49,11 @@ type RescoreStore interface {
 	// NewestKeys reads the newest key of each version.
 	NewestKeys(ctx context.Context, versions []int64) (map[int64]KeyInForce, error)
 	// ApplyRescore writes a decided rescore, its corrected keys (added where their number is new, and
-	// put in force), and scores, all or none. Errors: ErrRescoreState when it is no longer proposed,
-	// ErrKeysChanged when the keys in force are not of the given revision or a number was taken meanwhile.
-	ApplyRescore(ctx context.Context, r Rescore, revision int64, scores []Score, passMark itembank.Points) error
+	// put in force), and scores, all or none. basis is every result of the sitting that was looked at,
+	// with the number of its score. Errors: ErrRescoreState when it is no longer proposed,
+	// ErrKeysChanged when the keys in force are not of the given revision, a number was taken meanwhile,
+	// or the results are not those of basis: one scored meanwhile would keep the old key for ever.
+	ApplyRescore(ctx context.Context, r Rescore, revision int64, basis map[int64]int, scores []Score, passMark itembank.Points) error
 	// CancelRescore writes a decided rescore. Errors: ErrRescoreState when it is no longer proposed.
 	CancelRescore(ctx context.Context, r Rescore) error
 }

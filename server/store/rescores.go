@@ -92,7 +92,7 @@ func (s *Store) CancelRescore(ctx context.Context, r result.Rescore) error {
 
 // ApplyRescore writes a decided rescore with its keys and scores. Errors: result.ErrRescoreState,
 // result.ErrKeysChanged.
-func (s *Store) ApplyRescore(ctx context.Context, r result.Rescore, revision int64, scores []result.Score, passMark itembank.Points) error {
+func (s *Store) ApplyRescore(ctx context.Context, r result.Rescore, revision int64, basis map[int64]int, scores []result.Score, passMark itembank.Points) error {
 	corrections, err := json.Marshal(r.Corrections)
 	if err != nil {
 		return err
@@ -103,6 +103,9 @@ func (s *Store) ApplyRescore(ctx context.Context, r result.Rescore, revision int
 	}
 	return s.write(ctx, "apply rescore", func(tx *Tx) error {
 		if err := keysAre(tx, r.Sitting, revision); err != nil {
+			return err
+		}
+		if err := resultsAre(tx, r.Sitting, basis); err != nil {
 			return err
 		}
 		if err := decide(tx, r, string(corrections)); err != nil {
@@ -118,6 +121,32 @@ func (s *Store) ApplyRescore(ctx context.Context, r result.Rescore, revision int
 		}
 		return addScores(tx, scores, texts, passMark)
 	})
+}
+
+// resultsAre refuses results of a sitting other than those expected, by their attempts and the numbers
+// of their scores. Who has taken the sitting's row by keysAre keeps others from adding any.
+func resultsAre(tx *Tx, sitting int64, expected map[int64]int) error {
+	type held struct {
+		attempt int64
+		score   int
+	}
+	results, err := list(tx.view, func(r row) (held, error) {
+		var h held
+		err := r.Scan(&h.attempt, &h.score)
+		return h, err
+	}, `SELECT r.attempt, r.score FROM results r JOIN attempts a ON a.id = r.attempt WHERE a.sitting = $1`, sitting)
+	if err != nil {
+		return err
+	}
+	if len(results) != len(expected) {
+		return result.ErrKeysChanged
+	}
+	for _, h := range results {
+		if score, known := expected[h.attempt]; !known || score != h.score {
+			return result.ErrKeysChanged
+		}
+	}
+	return nil
 }
 
 // correct adds a corrected key, unless the bank has it already, and puts it in force.
