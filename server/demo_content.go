@@ -146,15 +146,24 @@ func (h *house) freezeDemoForm(ctx context.Context, bank int64) (int64, error) {
 	return form.ID, err
 }
 
-// demoSitting finds a sitting that can still be sat, or makes one with the roster.
+// demoSittingName is the setting that names the sitting that the demonstration opened last. Sign-in
+// screens show tickets and identity digits of this one; those of any other sitting are real people's.
+const demoSittingName = "demo.sitting"
+
+// demoSitting finds the demonstration's own sitting while it can still be sat, or makes one with the
+// roster.
 func (h *house) demoSitting(ctx context.Context, form int64) (int64, error) {
 	now := h.clock.Now()
 	sittings, err := h.office.Sittings(ctx)
 	if err != nil {
 		return 0, err
 	}
+	own, err := h.store.Setting(ctx, demoSittingName)
+	if err != nil {
+		return 0, err
+	}
 	for _, s := range sittings {
-		if s.State == exam.SittingOpen && s.Programme == demoProgramme && s.Opens <= now && now.Add(2*time.Hour) < s.Closes {
+		if strconv.FormatInt(s.ID, 10) == own && s.State == exam.SittingOpen && s.Opens <= now && now.Add(2*time.Hour) < s.Closes {
 			return s.ID, nil
 		}
 	}
@@ -173,18 +182,17 @@ func (h *house) demoSitting(ctx context.Context, form int64) (int64, error) {
 	if err := h.demoRoster(ctx, s.ID, len(sittings) == 0); err != nil {
 		return 0, err
 	}
-	_, err = h.office.Open(ctx, s.ID, demoBy)
-	return s.ID, err
+	if _, err := h.office.Open(ctx, s.ID, demoBy); err != nil {
+		return 0, err
+	}
+	// Only now: a draft may be dropped and its number given to a sitting of somebody else.
+	return s.ID, h.store.SetSetting(ctx, demoSittingName, strconv.FormatInt(s.ID, 10))
 }
 
 // demoRoster imports the thirty candidates into the room. Tickets are unique for ever, so only the
 // first sitting has those of the file; later ones get tickets made.
 func (h *house) demoRoster(ctx context.Context, sitting int64, first bool) error {
-	content, err := demo.Files.ReadFile(demo.RosterFile)
-	if err != nil {
-		return err
-	}
-	rows, err := csv.NewReader(bytes.NewReader(content)).ReadAll()
+	rows, err := demoPeople()
 	if err != nil {
 		return err
 	}
@@ -209,15 +217,35 @@ func (h *house) demoRoster(ctx context.Context, sitting int64, first bool) error
 	return err
 }
 
-// demoCandidates lists who may sign in.
+// demoPeople reads the file of invented candidates: a header, then a person a line.
+func demoPeople() ([][]string, error) {
+	content, err := demo.Files.ReadFile(demo.RosterFile)
+	if err != nil {
+		return nil, err
+	}
+	return csv.NewReader(bytes.NewReader(content)).ReadAll()
+}
+
+// demoCandidates lists who of a sitting may be shown to everybody: the invented people of the file,
+// and nobody who was added to them.
 func (h *house) demoCandidates(ctx context.Context, sitting int64) ([]api.DemoCandidate, error) {
+	rows, err := demoPeople()
+	if err != nil {
+		return nil, err
+	}
+	invented := map[string]bool{}
+	for _, row := range rows[1:] {
+		invented[exam.NormalIdentity(row[demo.RosterIdentity])] = true
+	}
 	all, err := h.office.Candidates(ctx, sitting)
 	if err != nil {
 		return nil, err
 	}
 	var shown []api.DemoCandidate
 	for _, c := range all {
-		shown = append(shown, api.DemoCandidate{Ticket: c.Ticket, IdentityLast: exam.IdentityTail(c.Identity, usualDigits), Name: c.Name})
+		if invented[c.Identity] {
+			shown = append(shown, api.DemoCandidate{Ticket: c.Ticket, IdentityLast: exam.IdentityTail(c.Identity, usualDigits), Name: c.Name})
+		}
 	}
 	return shown, nil
 }

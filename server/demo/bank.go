@@ -13,6 +13,9 @@ const (
 	RosterFile   = "roster.csv"        // thirty candidates, two with extra time
 )
 
+// RosterIdentity is the column of RosterFile, from 0, that holds the invented identity number.
+const RosterIdentity = 2
+
 // ItemFiles lists the files of questions in Files, in the order of the knowledge tree.
 func ItemFiles() []string {
 	return []string{
