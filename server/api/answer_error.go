@@ -70,6 +70,7 @@ func answer(c *fiber.Ctx, err error, limit func(*fasthttp.RequestHeader) fasthtt
 	if found.spell && len(p.Errors) == 0 {
 		p.Errors = spelled(err, found.err)
 	}
+	p.Errors = inLanguage(p.Errors, lang)
 	return p.write(c)
 }
 

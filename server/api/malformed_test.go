@@ -197,4 +197,9 @@ func (s *whole) problem(l line, name, path, media string, body []byte) {
 	case status == 422 && len(p.Errors) == 0:
 		s.Errorf("%s %s, %s: 422 without a reason: %.200s", l.method, l.path, name, text)
 	}
+	for _, fault := range p.Errors {
+		if !han.MatchString(fault.Why) {
+			s.Errorf("%s %s, %s: %s: %q is not Chinese", l.method, l.path, name, fault.Field, fault.Why)
+		}
+	}
 }
