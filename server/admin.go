@@ -41,6 +41,11 @@ password is asked for, or read as one line from standard input. On SQLite the se
 		return err
 	}
 	defer s.Close()
+	if !*reset {
+		if err := refuseDemo(ctx, s); err != nil {
+			return err
+		}
+	}
 	roster := account.NewRoster(s, password.NewHasher(1), func() exam.Time { return exam.At(time.Now()) }, func(context.Context, int64) {})
 	existing, _, err := s.AccountNamed(ctx, *name)
 	switch {

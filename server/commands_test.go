@@ -95,6 +95,23 @@ func TestFirstAdministrator(t *testing.T) {
 	}
 }
 
+// TestDemonstrationIsNoCentre: serve and admin refuse a demonstration's database, whose passwords stand
+// on the sign-in screen, and say what to do; the demonstration itself goes on.
+func TestDemonstrationIsNoCentre(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "data")
+	_, stop := started(t, nil, "demo --json --listen 127.0.0.1:0 --data "+folder)
+	stop()
+	for _, line := range []string{"serve --listen 127.0.0.1:0", "admin --name li.na"} {
+		var s said
+		err := s.command(t.Context(), "correct horse battery\n", nil, line+" --data "+folder)
+		if !errors.Is(err, errDemoData) || !strings.Contains(err.Error(), "--data") || !strings.Contains(err.Error(), "DATABASE_URL") {
+			t.Errorf("%s: %v", line, err)
+		}
+	}
+	_, stop = started(t, nil, "demo --json --listen 127.0.0.1:0 --data "+folder)
+	stop()
+}
+
 // started runs serve or demo until stop, and returns its address once it answers.
 func started(t *testing.T, environment []string, line string) (address string, stop func()) {
 	t.Helper()
