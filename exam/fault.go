@@ -109,6 +109,8 @@ var faultTexts = map[string]faultText{
 	"identity-digit":        {"校验位不符，有一位有误", identityWhy[IdentityDigit]},
 	"correction-none":       {"没有更正任何答案", "there is no corrected key"},
 	"correction-item":       {"不在本场次的试卷中", "is not on any form of this sitting"},
+	"correction-version":    {"本场次中这道题有多个版本，请指明是哪一个", "is asked in several wordings: say which version"},
+	"correction-twice":      {"同一答案更正了两次", "is corrected twice"},
 	"correction-form":       {"应为该题的选项字母，按顺序，每个一次", "must be options of the question in alphabetical order, each once"},
 	"correction-same":       {"与现行答案相同", "is the key that is in force already"},
 }

@@ -109,7 +109,8 @@ type Opened struct {
 	Entrants  []Entrant
 }
 
-// FrozenKey names the key that a sitting goes by for one item.
+// FrozenKey names the key that a sitting goes by for one wording of an item: after a revision two
+// forms of a sitting may ask the same item in two wordings.
 type FrozenKey struct {
 	Item    int64
 	Version int64

@@ -19,7 +19,7 @@ type sealer struct {
 	office   *Office
 	sitting  Sitting
 	versions map[int64]itembank.Version
-	keys     map[int64]bool // items whose keys are listed
+	keys     map[int64]bool // versions whose keys are listed
 }
 
 // sealed is a form ready to be given out.
@@ -118,8 +118,8 @@ func (p *sealer) freshKeys(forms []sealed) []FrozenKey {
 	var fresh []FrozenKey
 	for _, form := range forms {
 		for _, key := range form.keys {
-			if !p.keys[key.Item] {
-				p.keys[key.Item] = true
+			if !p.keys[key.Version] {
+				p.keys[key.Version] = true
 				fresh = append(fresh, FrozenKey{Item: key.Item, Version: key.Version, Number: key.Number})
 			}
 		}

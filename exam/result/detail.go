@@ -136,7 +136,7 @@ func DetailOf(r Record, form itembank.Form, versions []itembank.Version, keys Ke
 	}
 	for _, section := range form.Sections {
 		for _, item := range section.Items {
-			content, key := contents[item.Version], keys[item.Item]
+			content, key := contents[item.Version], keys[item.Version]
 			d.Items = append(d.Items, DetailQuestion{
 				Item: item.Item, Version: item.Version, Kind: section.Kind, Stem: content.Stem,
 				Options: append([]itembank.Option{}, content.Options...), Response: responses[item.Item],

@@ -10,10 +10,9 @@ import (
 	"kaochang/itembank"
 )
 
-// Propose works out what corrected keys would change, and keeps it to be reviewed. wanted maps items
-// to what they should accept. Results are not touched. Errors: ErrCorrection with every fault,
+// Propose works out what corrected keys would change, and keeps it to be reviewed. Results are not touched. Errors: ErrCorrection with every fault,
 // exam.ErrReason, exam.ErrSittingUnknown.
-func (m *Marker) Propose(ctx context.Context, sitting int64, wanted map[int64]string, reason, by string) (Rescore, error) {
+func (m *Marker) Propose(ctx context.Context, sitting int64, wanted []Wanted, reason, by string) (Rescore, error) {
 	reason, err := reasoned(reason)
 	if err != nil {
 		return Rescore{}, err
@@ -23,11 +22,11 @@ func (m *Marker) Propose(ctx context.Context, sitting int64, wanted map[int64]st
 	if err != nil {
 		return Rescore{}, err
 	}
-	outline, err := m.questions(ctx, marking.Keys, wanted)
+	questions, err := m.questions(ctx, marking.Keys, wanted)
 	if err != nil {
 		return Rescore{}, err
 	}
-	corrections, err := Corrections(wanted, marking.Keys, []exam.Outline{outline})
+	corrections, err := Corrections(wanted, marking.Keys, questions)
 	if err != nil {
 		return Rescore{}, err
 	}
@@ -43,21 +42,21 @@ func (m *Marker) Propose(ctx context.Context, sitting int64, wanted map[int64]st
 	return m.store.AddRescore(ctx, r)
 }
 
-// questions is the outline of the items that are to be corrected and have a key in force.
-func (m *Marker) questions(ctx context.Context, keys Keys, wanted map[int64]string) (exam.Outline, error) {
-	var outline exam.Outline
+// questions reads, by version, the questions that are to be corrected and have a key in force.
+func (m *Marker) questions(ctx context.Context, keys Keys, wanted []Wanted) (map[int64]exam.OutlineItem, error) {
+	questions := map[int64]exam.OutlineItem{}
 	var versions []int64
-	for item := range wanted {
-		if key, known := keys[item]; known {
+	for _, w := range wanted {
+		for _, key := range keys.wordings(w) {
 			versions = append(versions, key.Version)
 		}
 	}
 	if len(versions) == 0 {
-		return outline, nil
+		return questions, nil
 	}
 	read, err := m.store.Versions(ctx, versions)
 	if err != nil {
-		return outline, err
+		return nil, err
 	}
 	for _, version := range read {
 		item := exam.OutlineItem{Item: version.Item, Kind: version.Content.Kind, Options: "FT"}
@@ -67,9 +66,9 @@ func (m *Marker) questions(ctx context.Context, keys Keys, wanted map[int64]stri
 				item.Options += option.ID
 			}
 		}
-		outline.Items = append(outline.Items, item)
+		questions[version.ID] = item
 	}
-	return outline, nil
+	return questions, nil
 }
 
 func (m *Marker) whatIf(ctx context.Context, by marking, corrections []Correction) ([]Scored, []Change, Summary, error) {
@@ -190,7 +189,7 @@ func (m *Marker) again(ctx context.Context, by marking, r Rescore, results []Sco
 func (m *Marker) number(ctx context.Context, inForce Keys, corrections []Correction) error {
 	versions := make([]int64, len(corrections))
 	for i, c := range corrections {
-		if key := inForce[c.Item]; key.Version != c.Version || key.Number != c.Number {
+		if key := inForce[c.Version]; key.Item != c.Item || key.Number != c.Number {
 			return fmt.Errorf("%w: item %d", ErrRescoreStale, c.Item)
 		}
 		versions[i] = c.Version
@@ -213,7 +212,7 @@ func (m *Marker) number(ctx context.Context, inForce Keys, corrections []Correct
 func holds(form itembank.Form, corrections []Correction) bool {
 	for _, section := range form.Sections {
 		for _, item := range section.Items {
-			if slices.ContainsFunc(corrections, func(c Correction) bool { return c.Item == item.Item }) {
+			if slices.ContainsFunc(corrections, func(c Correction) bool { return c.Version == item.Version }) {
 				return true
 			}
 		}

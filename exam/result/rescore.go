@@ -98,42 +98,70 @@ type Scored struct {
 	Sealed       exam.Sheet // the sheet that was scored
 }
 
-// Corrections checks corrected keys against those in force and the questions they are of: every
-// item once, on the sitting's forms, options that it has, in order, and a key that differs. A single
-// choice or true/false may accept several options, any of which then counts; a multiple choice
-// accepts one set. Outlines are those of the sitting's forms. The error wraps ErrCorrection, one line for each fault.
-func Corrections(wanted map[int64]string, keys Keys, outlines []exam.Outline) ([]Correction, error) {
-	questions := map[int64]exam.OutlineItem{}
-	for _, outline := range outlines {
-		for _, item := range outline.Items {
-			questions[item.Item] = item
-		}
-	}
+// Wanted is a key that somebody wants corrected.
+type Wanted struct {
+	Item    int64
+	Version int64 // of the item; 0 where the sitting has the item in one wording only
+	Accepts string
+}
+
+// Corrections checks corrected keys against those in force and the questions they are of, by version:
+// every version once, in force in the sitting, options that it has, in order, and a key that differs.
+// An item that the sitting has in several wordings needs its version named. A single choice or
+// true/false may accept several options, any of which then counts; a multiple choice accepts one set.
+// The error wraps ErrCorrection, one line for each fault.
+func Corrections(wanted []Wanted, keys Keys, questions map[int64]exam.OutlineItem) ([]Correction, error) {
 	var made []Correction
 	var faults []itembank.Fault
-	refuse := func(item int64, code string) {
-		faults = append(faults, exam.Fault(fmt.Sprintf("corrections.%d", item), code))
-	}
-	for item, accepts := range wanted {
-		question, known := questions[item]
-		key, inForce := keys[item]
-		switch {
-		case !known || !inForce:
-			refuse(item, "correction-item")
-		case !chosenFrom(accepts, question.Options):
-			refuse(item, "correction-form")
-		case accepts == key.Accepts:
-			refuse(item, "correction-same")
-		default:
-			made = append(made, Correction{Item: item, Version: key.Version, Number: key.Number, Before: key.Accepts, After: accepts})
+	seen := map[int64]bool{}
+	for _, w := range wanted {
+		refuse := func(item int64, code string) {
+			faults = append(faults, exam.Fault(fmt.Sprintf("corrections.%d", item), code))
 		}
+		found := keys.wordings(w)
+		if len(found) != 1 {
+			if len(found) == 0 {
+				refuse(w.Item, "correction-item")
+			} else {
+				refuse(w.Item, "correction-version")
+			}
+			continue
+		}
+		key := found[0]
+		question, known := questions[key.Version]
+		switch {
+		case !known:
+			refuse(w.Item, "correction-item")
+		case seen[key.Version]:
+			refuse(w.Item, "correction-twice")
+		case !chosenFrom(w.Accepts, question.Options):
+			refuse(w.Item, "correction-form")
+		case w.Accepts == key.Accepts:
+			refuse(w.Item, "correction-same")
+		default:
+			made = append(made, Correction{Item: w.Item, Version: key.Version, Number: key.Number, Before: key.Accepts, After: w.Accepts})
+		}
+		seen[key.Version] = true
 	}
 	if len(wanted) == 0 {
 		faults = append(faults, exam.Fault("corrections", "correction-none"))
 	}
-	slices.SortFunc(faults, func(a, b itembank.Fault) int { return cmp.Compare(a.Field, b.Field) })
-	slices.SortFunc(made, func(a, b Correction) int { return cmp.Compare(a.Item, b.Item) })
+	slices.SortStableFunc(faults, func(a, b itembank.Fault) int { return cmp.Compare(a.Field, b.Field) })
+	slices.SortFunc(made, func(a, b Correction) int {
+		return cmp.Or(cmp.Compare(a.Item, b.Item), cmp.Compare(a.Version, b.Version))
+	})
 	return made, exam.Refuse(ErrCorrection, faults)
+}
+
+// wordings lists the keys in force that a wish may mean.
+func (k Keys) wordings(w Wanted) []KeyInForce {
+	var found []KeyInForce
+	for version, key := range k {
+		if key.Item == w.Item && (w.Version == 0 || w.Version == version) {
+			found = append(found, key)
+		}
+	}
+	return found
 }
 
 // chosenFrom holds when ids are some of the options, ascending. For true/false that is F before T.
@@ -152,11 +180,11 @@ func chosenFrom(ids, options string) bool {
 // With is the keys with corrections in force.
 func (k Keys) With(corrections []Correction) Keys {
 	corrected := make(Keys, len(k))
-	for item, key := range k {
-		corrected[item] = key
+	for version, key := range k {
+		corrected[version] = key
 	}
 	for _, c := range corrections {
-		corrected[c.Item] = KeyInForce{Item: c.Item, Version: c.Version, Number: c.Corrected, Accepts: c.After}
+		corrected[c.Version] = KeyInForce{Item: c.Item, Version: c.Version, Number: c.Corrected, Accepts: c.After}
 	}
 	return corrected
 }

@@ -6,10 +6,11 @@ import (
 	"kaochang/itembank"
 )
 
-// Keys are the answers that a sitting accepts, by item.
+// Keys are the answers that a sitting accepts, by the version that a form shows: an item revised
+// between the opening and a latecomer is asked in two wordings, each with its own key.
 type Keys map[int64]KeyInForce
 
-// KeyInForce is what one item accepts in a sitting.
+// KeyInForce is what one version of an item accepts in a sitting.
 type KeyInForce struct {
 	Item    int64
 	Version int64 // of the item, as frozen
@@ -23,11 +24,11 @@ func (k KeyInForce) String() string { return "[key hidden]" }
 // GoString hides the key from %#v.
 func (k KeyInForce) GoString() string { return "[key hidden]" }
 
-// Accepts lists what each item accepts, as scoring takes it.
+// Accepts lists what each version accepts, as scoring takes it.
 func (k Keys) Accepts() map[int64]string {
 	accepts := make(map[int64]string, len(k))
-	for item, key := range k {
-		accepts[item] = key.Accepts
+	for version, key := range k {
+		accepts[version] = key.Accepts
 	}
 	return accepts
 }
@@ -81,9 +82,10 @@ func Mark(form itembank.Form, keys Keys, rule exam.MarkRule, sheet exam.Sheet, n
 		Attempt: sheet.Attempt, Number: number, Sheet: sheet.Number, Form: form.ID,
 		Rule: rule, At: at, Score: marked, Keys: make([]KeyUsed, 0, len(marked.Items)),
 	}
-	for _, line := range marked.Items {
-		key := keys[line.Item]
-		made.Keys = append(made.Keys, KeyUsed{Version: key.Version, Number: key.Number})
+	for _, section := range form.Sections {
+		for _, item := range section.Items {
+			made.Keys = append(made.Keys, KeyUsed{Version: item.Version, Number: keys[item.Version].Number})
+		}
 	}
 	return made, nil
 }

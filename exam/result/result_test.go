@@ -24,16 +24,17 @@ func smallForm() (itembank.Form, Keys) {
 		{Kind: itembank.KindTrueFalse, Items: []itembank.FormItem{{Item: 5, Version: 15, Points: 2000}}},
 	}}
 	keys := Keys{
-		1: {Item: 1, Version: 11, Number: 1, Accepts: "A"}, 2: {Item: 2, Version: 12, Number: 1, Accepts: "B"}, 3: {Item: 3, Version: 13, Number: 2, Accepts: "C"},
-		4: {Item: 4, Version: 14, Number: 1, Accepts: "AB"}, 5: {Item: 5, Version: 15, Number: 1, Accepts: "T"},
+		11: {Item: 1, Version: 11, Number: 1, Accepts: "A"}, 12: {Item: 2, Version: 12, Number: 1, Accepts: "B"}, 13: {Item: 3, Version: 13, Number: 2, Accepts: "C"},
+		14: {Item: 4, Version: 14, Number: 1, Accepts: "AB"}, 15: {Item: 5, Version: 15, Number: 1, Accepts: "T"},
 	}
 	return form, keys
 }
 
-func outline() exam.Outline {
-	return exam.Outline{Items: []exam.OutlineItem{
-		{Item: 1, Kind: itembank.KindSingle, Options: "ABCD"}, {Item: 4, Kind: itembank.KindMultiple, Options: "ABCD"}, {Item: 5, Kind: itembank.KindTrueFalse, Options: "FT"},
-	}}
+func questions() map[int64]exam.OutlineItem {
+	return map[int64]exam.OutlineItem{
+		11: {Item: 1, Kind: itembank.KindSingle, Options: "ABCD"}, 14: {Item: 4, Kind: itembank.KindMultiple, Options: "ABCD"}, 15: {Item: 5, Kind: itembank.KindTrueFalse, Options: "FT"},
+		21: {Item: 1, Kind: itembank.KindSingle, Options: "ABC"},
+	}
 }
 
 // sheet answers items 1 … 5 with the letters of text; a dot is no answer, a + joins.
@@ -71,7 +72,7 @@ func TestMarkAndResult(t *testing.T) {
 
 func TestKeysAreHidden(t *testing.T) {
 	_, keys := smallForm()
-	if text := fmt.Sprintf("%v %+v %#v %s", keys[4], keys[4], keys[4], keys[4]); strings.Contains(text, "AB") {
+	if text := fmt.Sprintf("%v %+v %#v %s", keys[14], keys[14], keys[14], keys[14]); strings.Contains(text, "AB") {
 		t.Error(text)
 	}
 }
@@ -91,20 +92,41 @@ func TestRescoreStates(t *testing.T) {
 
 func TestCorrections(t *testing.T) {
 	_, keys := smallForm()
-	good, err := Corrections(map[int64]string{4: "ABC", 1: "AC", 5: "FT"}, keys, []exam.Outline{outline()})
+	good, err := Corrections([]Wanted{{Item: 4, Accepts: "ABC"}, {Item: 1, Version: 11, Accepts: "AC"}, {Item: 5, Accepts: "FT"}}, keys, questions())
 	if err != nil || len(good) != 3 || good[0] != (Correction{Item: 1, Version: 11, Number: 1, Before: "A", After: "AC"}) {
 		t.Errorf("%+v, %v", good, err)
 	}
-	_, err = Corrections(map[int64]string{1: "E", 4: "BA", 5: "", 9: "A"}, keys, []exam.Outline{outline()})
-	var invalid *exam.Invalid
-	if !errors.Is(err, ErrCorrection) || !errors.As(err, &invalid) || len(invalid.Faults) != 4 {
-		t.Errorf("%v", err)
+	two := keys.With(nil)
+	two[21] = KeyInForce{Item: 1, Version: 21, Number: 1, Accepts: "B"}
+	if good, err = Corrections([]Wanted{{Item: 1, Version: 21, Accepts: "A"}}, two, questions()); err != nil || good[0].Version != 21 || good[0].Before != "B" {
+		t.Errorf("the second wording: %+v, %v", good, err)
 	}
-	if _, err = Corrections(map[int64]string{1: "A"}, keys, []exam.Outline{outline()}); !errors.Is(err, ErrCorrection) {
-		t.Errorf("the same key: %v", err)
-	}
-	if _, err = Corrections(nil, keys, nil); !errors.Is(err, ErrCorrection) {
-		t.Errorf("nothing: %v", err)
+	for name, c := range map[string]struct {
+		wanted []Wanted
+		keys   Keys
+		faults string
+	}{
+		"all kinds":                          {[]Wanted{{Item: 1, Accepts: "E"}, {Item: 4, Accepts: "BA"}, {Item: 5}, {Item: 9, Accepts: "A"}}, keys, "correction-form correction-form correction-form correction-item"},
+		"the same key":                       {[]Wanted{{Item: 1, Accepts: "A"}}, keys, "correction-same"},
+		"nothing":                            {nil, keys, "correction-none"},
+		"twice":                              {[]Wanted{{Item: 1, Accepts: "B"}, {Item: 1, Version: 11, Accepts: "C"}}, keys, "correction-twice"},
+		"which wording":                      {[]Wanted{{Item: 1, Accepts: "C"}}, two, "correction-version"},
+		"of another":                         {[]Wanted{{Item: 1, Version: 14, Accepts: "C"}}, two, "correction-item"},
+		"an option that the wording has not": {[]Wanted{{Item: 1, Version: 21, Accepts: "D"}}, two, "correction-form"},
+	} {
+		_, err := Corrections(c.wanted, c.keys, questions())
+		invalid, ok := errors.AsType[*exam.Invalid](err)
+		if !errors.Is(err, ErrCorrection) || !ok {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		var codes []string
+		for _, f := range invalid.Faults {
+			codes = append(codes, f.Code)
+		}
+		if got := strings.Join(codes, " "); got != c.faults {
+			t.Errorf("%s: %s", name, got)
+		}
 	}
 }
 
@@ -141,7 +163,7 @@ func TestWhatIf(t *testing.T) {
 	if fmt.Sprint(changes) != fmt.Sprint(want) || summary != (Summary{Scored: 4, Affected: 3, Up: 1, Down: 1}) {
 		t.Errorf("%+v %+v", changes, summary)
 	}
-	if keys[1].Accepts != "A" || keys.With(corrections)[1] != (KeyInForce{Item: 1, Version: 11, Number: 2, Accepts: "C"}) {
+	if keys[11].Accepts != "A" || keys.With(corrections)[11] != (KeyInForce{Item: 1, Version: 11, Number: 2, Accepts: "C"}) {
 		t.Error("the keys in force were changed")
 	}
 }

@@ -21,7 +21,7 @@ type Line struct {
 	Points itembank.Points `json:"points"` // full mark
 }
 
-// Of marks a sheet. keys gives the accepted answer of every item of the form. Errors: ErrRule,
+// Of marks a sheet. keys gives the accepted answer of every item version on the form. Errors: ErrRule,
 // ErrKeyMissing, ErrSheetForm where the sheet is of another form or answers an item not on it.
 func Of(form itembank.Form, keys map[int64]string, rule exam.MarkRule, sheet exam.Sheet) (Score, error) {
 	if err := Check(rule); err != nil {
@@ -39,7 +39,7 @@ func Of(form itembank.Form, keys map[int64]string, rule exam.MarkRule, sheet exa
 	met := 0
 	for _, section := range form.Sections {
 		for _, item := range section.Items {
-			accepts := keys[item.Item]
+			accepts := keys[item.Version]
 			if accepts == "" {
 				return Score{}, fmt.Errorf("%w: item %d", ErrKeyMissing, item.Item)
 			}

@@ -220,8 +220,8 @@ func TestOfProperties(t *testing.T) {
 				case itembank.KindTrueFalse:
 					key, response = rapid.SampledFrom([]string{"T", "F"}).Draw(t, "judge key"), rapid.SampledFrom([]string{"T", "F", ""}).Draw(t, "judge")
 				}
-				section.Items = append(section.Items, itembank.FormItem{Item: next, Version: next, Points: full})
-				keys[next] = key
+				section.Items = append(section.Items, itembank.FormItem{Item: next, Version: next + 100, Points: full})
+				keys[next+100] = key
 				if rapid.Bool().Draw(t, "touched") {
 					sheet.Lines = append(sheet.Lines, exam.SheetLine{Item: next, Response: response})
 					sums[kind] += Mark(kind, full, key, response, rule)
@@ -252,10 +252,10 @@ func TestOfProperties(t *testing.T) {
 
 func TestOfFloorsTheType(t *testing.T) {
 	form := itembank.Form{ID: 7, Sections: []itembank.Section{
-		{Kind: itembank.KindSingle, Items: []itembank.FormItem{{Item: 1, Points: 100}}},
-		{Kind: itembank.KindTrueFalse, Items: []itembank.FormItem{{Item: 2, Points: 50}, {Item: 3, Points: 50}, {Item: 4, Points: 50}}},
+		{Kind: itembank.KindSingle, Items: []itembank.FormItem{{Item: 1, Version: 11, Points: 100}}},
+		{Kind: itembank.KindTrueFalse, Items: []itembank.FormItem{{Item: 2, Version: 12, Points: 50}, {Item: 3, Version: 13, Points: 50}, {Item: 4, Version: 14, Points: 50}}},
 	}}
-	keys := map[int64]string{1: "A", 2: "T", 3: "T", 4: "T"}
+	keys := map[int64]string{11: "A", 12: "T", 13: "T", 14: "T"}
 	sheet := exam.Sheet{Form: 7, Lines: []exam.SheetLine{
 		{Item: 1, Response: "A"}, {Item: 2, Response: "T"}, {Item: 3, Response: "F"}, {Item: 4, Response: "F"},
 	}}
@@ -266,8 +266,8 @@ func TestOfFloorsTheType(t *testing.T) {
 }
 
 func TestOfRefuses(t *testing.T) {
-	form := itembank.Form{ID: 7, Sections: []itembank.Section{{Kind: itembank.KindSingle, Items: []itembank.FormItem{{Item: 1, Points: 100}}}}}
-	keys := map[int64]string{1: "A"}
+	form := itembank.Form{ID: 7, Sections: []itembank.Section{{Kind: itembank.KindSingle, Items: []itembank.FormItem{{Item: 1, Version: 11, Points: 100}}}}}
+	keys := map[int64]string{11: "A"}
 	if _, err := Of(form, nil, exam.MarkRule{}, exam.Sheet{Form: 7}); !errors.Is(err, ErrKeyMissing) {
 		t.Errorf("without a key: %v", err)
 	}

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"kaochang/exam/result"
@@ -19,6 +18,7 @@ type rescoreInput struct {
 // CorrectionDraft is a corrected key.
 type CorrectionDraft struct {
 	Item    int64  `json:"item" minimum:"1"`
+	Version int64  `json:"version,omitempty" minimum:"1" doc:"of the item; needed where forms of the sitting ask it in several wordings"`
 	Accepts string `json:"accepts" doc:"option letters in order; of a single choice several mean that any of them counts"`
 }
 
@@ -29,12 +29,9 @@ type RescoreList struct {
 
 func rescorePropose(m *result.Marker) handler[rescoreInput, result.Rescore] {
 	return func(ctx context.Context, in *rescoreInput) (result.Rescore, error) {
-		wanted := make(map[int64]string, len(in.Body.Corrections))
+		wanted := make([]result.Wanted, len(in.Body.Corrections))
 		for i, c := range in.Body.Corrections {
-			if _, twice := wanted[c.Item]; twice {
-				return result.Rescore{}, invalid(fmt.Sprintf("corrections[%d].item", i), "is corrected twice")
-			}
-			wanted[c.Item] = strings.ToUpper(strings.TrimSpace(c.Accepts))
+			wanted[i] = result.Wanted{Item: c.Item, Version: c.Version, Accepts: strings.ToUpper(strings.TrimSpace(c.Accepts))}
 		}
 		return m.Propose(ctx, in.ID, wanted, in.Body.Reason, who(ctx).Name)
 	}

@@ -59,7 +59,7 @@ func sameRoster(roster []int64, entrants []exam.Entrant) bool {
 func addSittingKeys(tx *Tx, opened exam.Opened) error {
 	for _, k := range opened.Keys {
 		_, err := tx.Exec(`INSERT INTO sitting_keys (sitting, item, version, number) VALUES ($1, $2, $3, $4)
-			ON CONFLICT (sitting, item) DO NOTHING`, opened.Sitting, k.Item, k.Version, k.Number)
+			ON CONFLICT (sitting, version) DO NOTHING`, opened.Sitting, k.Item, k.Version, k.Number)
 		if err != nil {
 			return err
 		}

@@ -43,7 +43,7 @@ func TestNoSheetIsLeftBehindByARescore(t *testing.T) {
 				sitting := centre.draft(form.ID, nil)
 				attempts := centre.open(sitting, 3)
 				centre.sit(attempts[0].ID, form, "A", "B")
-				r, err := centre.marker.Propose(ctx, sitting.ID, map[int64]string{form.Sections[0].Items[0].Item: "A"}, "答案有误", "chief")
+				r, err := centre.marker.Propose(ctx, sitting.ID, []result.Wanted{{Item: form.Sections[0].Items[0].Item, Accepts: "A"}}, "答案有误", "chief")
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -80,13 +80,13 @@ func TestRescore(t *testing.T) {
 		c.sit(elsewhere[0].ID, form, "A", "B")
 		first := form.Sections[0].Items[0]
 		for wanted, reason := range map[string]string{"": "x", "Z": "x", "B": "x", "BA": "x", "A": " "} {
-			if _, err := c.marker.Propose(ctx, sitting.ID, map[int64]string{first.Item: wanted}, reason, "chief"); !errors.Is(err, result.ErrCorrection) && !errors.Is(err, exam.ErrReason) {
+			if _, err := c.marker.Propose(ctx, sitting.ID, []result.Wanted{{Item: first.Item, Accepts: wanted}}, reason, "chief"); !errors.Is(err, result.ErrCorrection) && !errors.Is(err, exam.ErrReason) {
 				t.Errorf("%q for %q: %v", wanted, reason, err)
 			}
 		}
 		propose := func(accepts string) result.Rescore {
 			t.Helper()
-			r, err := c.marker.Propose(ctx, sitting.ID, map[int64]string{first.Item: accepts}, "答案有误", "chief")
+			r, err := c.marker.Propose(ctx, sitting.ID, []result.Wanted{{Item: first.Item, Accepts: accepts}}, "答案有误", "chief")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -165,7 +165,7 @@ func TestScoresByOldKeysAreRefused(t *testing.T) {
 		if _, err := other.Catch(ctx); err != nil { // reads the keys
 			t.Fatal(err)
 		}
-		r, err := c.marker.Propose(ctx, sitting.ID, map[int64]string{form.Sections[0].Items[0].Item: "A"}, "x", "chief")
+		r, err := c.marker.Propose(ctx, sitting.ID, []result.Wanted{{Item: form.Sections[0].Items[0].Item, Accepts: "A"}}, "x", "chief")
 		if err != nil {
 			t.Fatal(err)
 		}

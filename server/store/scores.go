@@ -68,7 +68,7 @@ func (s *Store) Marking(ctx context.Context, sitting int64) (result.Marking, err
 	keys, err := list(v, scanKeyInForce, `SELECT s.item, s.version, s.number, k.accepts FROM sitting_keys s
 		JOIN keys k ON k.version = s.version AND k.number = s.number WHERE s.sitting = $1`, sitting)
 	for _, key := range keys {
-		m.Keys[key.Item] = key
+		m.Keys[key.Version] = key
 	}
 	return m, err
 }

@@ -37,7 +37,7 @@ export function CorrectionForm({ sitting, proposed, close }: Props) {
     if (asked && !keys.has(first)) setKeys(new Map([...keys, [first, asked.accepts]]));
   }, [items, first, keys]);
   const propose = useChange(
-    () => http.post<Rescore>(`/sittings/${sitting.id}/rescores`, { corrections: [...keys].map(([id, accepts]) => ({ item: id, accepts })), reason: reason.trim() }, { timeout: 120_000 }),
+    () => http.post<Rescore>(`/sittings/${sitting.id}/rescores`, { corrections: [...keys].map(([id, accepts]) => ({ item: id, version: items.find((one) => one.item === id)?.version, accepts })), reason: reason.trim() }, { timeout: 120_000 }),
     proposed,
   );
   const numbered = items.map((one, i) => ({ ...one, n: i + 1 }));

@@ -65,7 +65,7 @@ export function RescoreReview({ sitting, id, close }: { sitting: Sitting; id: nu
       </div>
       <FaultAlert error={decide.error} />
       <ul className="plain-list">
-        {rescore.corrections.map((one) => <Corrected key={one.item} correction={one} attempt={changes[0]?.attempt ?? 0} />)}
+        {rescore.corrections.map((one) => <Corrected key={one.version} correction={one} attempt={changes[0]?.attempt ?? 0} />)}
         <li>{t("rescore.because", { reason: rescore.reason })}</li>
         {rescore.state !== "proposed" && <li>{t(`rescore.decided.${rescore.state}`, { by: rescore.decidedBy, at: wallText(rescore.decidedAt) })}</li>}
       </ul>
