@@ -6,8 +6,10 @@ import { Plain } from "./Plain";
 
 export function Receipt({ exam, leave }: ScreenProps) {
   const t = useText();
-  const { view } = useStore(exam.state);
-  const { unsent } = useStore(exam.outbox.state);
+  const { view, caughtUp } = useStore(exam.state);
+  const own = useStore(exam.outbox.state);
+  const old = useStore(exam.old.state);
+  const unsent = own.unsent + old.unsent;
   const { receipt, candidate, sitting } = view;
   if (!receipt) return null;
   const { answered, items } = receipt;
@@ -38,7 +40,7 @@ export function Receipt({ exam, leave }: ScreenProps) {
       <p className="muted">{t("receipt.keep")} {t("receipt.result")}</p>
       <div className="actions no-print">
         <button type="button" className="button" onClick={() => print()}>{t("receipt.print")}</button>
-        <button type="button" className="button primary large" disabled={unsent > 0} onClick={leave}>{t("receipt.done")}</button>
+        <button type="button" className="button primary large" disabled={!caughtUp || unsent > 0} onClick={leave}>{t("receipt.done")}</button>
       </div>
     </Plain>
   );

@@ -325,3 +325,55 @@ test("a sign-in that ends in mid-exam keeps the screen; signing in again sends e
   expect(tab.exam.state.get().signedOut).toBe(false);
   expect(counted()).toEqual({ 11: "B" });
 });
+
+describe("a page that is loaded after the sheet was sealed", () => {
+  const seal = () => {
+    server.view.state = "closed";
+    server.view.receipt = { code: "X", sealedAt: Date.now(), answered: 0, items: 3, by: "time" };
+  };
+
+  test("sends what it kept before it forgets it", async () => {
+    const tab = await answering();
+    server.fault = cut;
+    tab.exam.sheet.pick(11, "single", "B");
+    tab.exam.sheet.pick(13, "truefalse", "F");
+    await wait(1_000);
+    tab.die();
+    seal();
+    server.fault = (call) => (call === "answers" || call === "save" ? cut() : undefined);
+    const again = await resumed();
+    await wait(2 * MINUTE);
+    expect([again.screen, again.exam.state.get().caughtUp]).toEqual(["receipt", false]);
+    expect(await disk.last(7, 1)).toBe(2);
+    server.fault = (call) => (call === "save" ? cut() : undefined);
+    await wait(MINUTE);
+    expect(again.exam.state.get().caughtUp).toBe(true);
+    expect(again.exam.outbox.state.get().unsent).toBe(2);
+    expect(await disk.last(7, 1)).toBe(2);
+    server.fault = () => undefined;
+    await wait(MINUTE);
+    expect([...(server.lanes.get(1)?.values() ?? [])].map(({ item, response }) => [item, response])).toEqual([[11, "B"], [13, "F"]]);
+    expect(await disk.last(7, 1)).toBe(0);
+  });
+
+  test("also what it kept as an earlier device", async () => {
+    const tab = await answering();
+    server.fault = cut;
+    tab.exam.sheet.pick(11, "single", "B");
+    await wait(1_000);
+    tab.die();
+    seal();
+    await disk.putDevice({ attempt: 7, device: 2, ticket: "T1", through: 0, at: Date.now() + 1 });
+    server.cookies.add(2);
+    server.fault = (call) => (call === "save" ? cut() : undefined);
+    const again = await resumed();
+    await wait(MINUTE);
+    expect([again.screen, again.exam.device]).toEqual(["receipt", 2]);
+    expect(again.exam.old.state.get()).toEqual({ unsent: 1, refused: false });
+    expect(await disk.last(7, 1)).toBe(1);
+    server.fault = () => undefined;
+    await wait(MINUTE);
+    expect(server.through(1)).toBe(1);
+    expect(await disk.last(7, 1)).toBe(0);
+  });
+});

@@ -40,6 +40,11 @@ export interface ExamState {
   reachable: boolean;
   /** The sign-in ended under way; answering goes on, sending waits. */
   signedOut: boolean;
+  /**
+   * The server has said on this page what it holds, and the journals of earlier devices were counted.
+   * Only from then on does "nothing unsent" (`outbox.state`, `old.state`) mean that all is held.
+   */
+  caughtUp: boolean;
   /** Why the last step was refused, to show beside it. */
   refused?: Problem;
 }
@@ -81,7 +86,7 @@ export class Exam {
     this.device = device;
     this.random = options.random ?? Math.random;
     this.patience = new Backoff(this.random);
-    const blank = { view, confirmed: false, heldHere: false, reachable: true, signedOut: false };
+    const blank = { view, confirmed: false, heldHere: false, reachable: true, signedOut: false, caughtUp: false };
     this.state = new Store<ExamState>({ ...blank, screen: screenOf({ ...blank, ready: false, handingIn: false }, clock.now()) });
     this.outbox = new Outbox({
       server, journal, attempt: this.id, device, through: 0, random: this.random,
@@ -107,8 +112,7 @@ export class Exam {
   async open(): Promise<void> {
     this.ticker = setInterval(() => this.tick(), 500);
     this.pulse.start();
-    void this.old.open();
-    if (this.view.startedAt !== undefined) void this.caughtUp();
+    void this.reckon();
     void this.papers.ahead(this.view, this.options.clock.now()).then((fetched) => this.patch({ fetched }));
     this.derive();
     this.tick();
@@ -228,7 +232,7 @@ export class Exam {
     if (screen === "waiting" && this.mayStart(now) && !this.autoStart) this.autoStart = this.startSoon();
     if (screen === "closing" && !view.receipt && (timeIsOver(view, now) || view.phase === "ended")) this.handIn("time");
     if (this.options.clock.jumped()) void this.pulse.now();
-    if (screen === "receipt" || screen === "missed") this.closeBook();
+    if (screen === "receipt") this.closeBook();
   }
   private mayStart(now: number): boolean {
     const { phase, opensAt } = this.view;
@@ -271,6 +275,11 @@ export class Exam {
         await sleep(500 + this.patience.next());
       }
     }
+  }
+  /** Finds out what this browser still owes the server, as this device and as earlier ones. */
+  private async reckon(): Promise<void> {
+    await Promise.all([this.old.open(), this.caughtUp()]);
+    this.patch({ caughtUp: true });
   }
   /** Learns what the server holds, and sends the difference. Answers are taken over once. */
   private sync(): Promise<void> {
@@ -330,9 +339,11 @@ export class Exam {
 
   /** The sheet is sealed and everything is held: the next candidate's computer keeps nothing of it. */
   private closeBook(): void {
-    if (this.closed || this.outbox.state.get().unsent > 0 || this.old.unsent > 0) return;
+    // A page that was just loaded has not counted yet what it owes.
+    if (this.closed || !this.state.get().caughtUp) return;
+    if (this.outbox.state.get().unsent > 0 || this.old.unsent > 0) return;
     this.closed = true;
     clearInterval(this.ticker);
-    if (this.view.receipt) void this.options.journal.forget(this.id);
+    void this.options.journal.forget(this.id);
   }
 }

@@ -2,9 +2,18 @@ import type { DeviceRow, Journal } from "./journal";
 import { Outbox } from "./outbox";
 import type { ExamServer } from "./server";
 import { sleep } from "./backoff";
+import { Store } from "./store";
+
+export interface OldState {
+  /** Answers of earlier devices of this browser that the server does not hold yet. */
+  unsent: number;
+  /** It refuses one of them for its content. */
+  refused: boolean;
+}
 
 /** Answers that this browser wrote as an earlier device of the same attempt and never got across. */
 export class OldLanes {
+  readonly state = new Store<OldState>({ unsent: 0, refused: false });
   private outboxes: Outbox[] = [];
 
   constructor(
@@ -23,6 +32,7 @@ export class OldLanes {
       if (last <= row.through) continue;
       const outbox = this.outboxOf(row);
       this.outboxes.push(outbox);
+      outbox.state.subscribe(() => this.count());
       await outbox.open();
     }
   }
@@ -31,7 +41,7 @@ export class OldLanes {
     await Promise.race([Promise.all(this.outboxes.map((outbox) => outbox.flush())), sleep(patience)]);
   }
   get unsent(): number {
-    return this.outboxes.reduce((sum, outbox) => sum + outbox.state.get().unsent, 0);
+    return this.state.get().unsent;
   }
   wake(): void {
     for (const outbox of this.outboxes) if (outbox.state.get().unsent > 0) outbox.wake();
@@ -40,6 +50,10 @@ export class OldLanes {
     for (const outbox of this.outboxes) outbox.stop();
   }
 
+  private count(): void {
+    const states = this.outboxes.map((outbox) => outbox.state.get());
+    this.state.set({ unsent: states.reduce((sum, { unsent }) => sum + unsent, 0), refused: states.some(({ refused }) => refused) });
+  }
   private outboxOf(row: DeviceRow): Outbox {
     return new Outbox({
       server: this.server,
