@@ -169,6 +169,24 @@ describe("Outbox", () => {
     expect(held()).toEqual(["1A"]);
   });
 
+  test("tells why the server does not take answers, as long as it does not", async () => {
+    const full = problem(507, "store-full", { title: "full" });
+    server.fault = () => full;
+    await answer(1, "A");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(outbox.state.get()).toMatchObject({ sending: "waiting", problem: full });
+    server.fault = cut;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(outbox.state.get().problem).toBeUndefined();
+    server.fault = () => full;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(outbox.state.get().problem).toBe(full);
+    server.fault = () => undefined;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(outbox.state.get().problem).toBeUndefined();
+    expect(held()).toEqual(["1A"]);
+  });
+
   test("an answer refused for its content holds nobody back, stays, and is tried again", async () => {
     const bad = 3;
     const save = server.save.bind(server);
@@ -180,10 +198,11 @@ describe("Outbox", () => {
     for (let i = 1; i <= 8; i++) await answer(i, "A");
     await vi.advanceTimersByTimeAsync(5_000);
     expect(held()).toEqual(["1A", "2A", "4A", "5A", "6A", "7A", "8A"]);
-    expect(outbox.state.get()).toMatchObject({ refused: true, through: 2, unsent: 6 });
+    expect(outbox.state.get()).toMatchObject({ refused: true, through: 2, unsent: 6, problem: { code: "invalid" } });
     strict = false;
     await vi.advanceTimersByTimeAsync(20_000);
     expect(outbox.state.get()).toMatchObject({ refused: false, through: 8, unsent: 0 });
+    expect(outbox.state.get().problem).toBeUndefined();
   });
 
   test("flush resolves only when the server holds everything", async () => {

@@ -24,6 +24,11 @@ export interface OutboxState {
   earlier?: boolean;
   /** The server refuses an answer for its content: somebody must look. */
   refused: boolean;
+  /**
+   * What the server answered when it did not take the last answers, to say why they wait (its disk is
+   * full, say); undefined when they were taken, or when there was no answer at all.
+   */
+  problem?: Problem;
 }
 
 export interface OutboxOptions {
@@ -33,7 +38,7 @@ export interface OutboxOptions {
   device: number;
   /** What the server was last known to hold. */
   through: number;
-  /** Called with each reply. */
+  /** Called with each reply to a save. */
   saved?: (reply: Saved) => void;
   /** Writes the present state of an item again, under a new number. */
   rewrite?: (entry: Entry) => Promise<void>;
@@ -149,6 +154,8 @@ export class Outbox {
 
   private accepted(reply: Saved, last: number): boolean {
     this.limit = BATCH;
+    // Behind a hole the rest is taken, but the hole is still the news.
+    if (this.hole === undefined) this.said(undefined);
     this.through(reply.through, reply.now);
     this.options.saved?.(reply);
     const expected = this.hole === undefined ? last : Math.min(last, this.hole - 1);
@@ -168,6 +175,7 @@ export class Outbox {
   }
 
   private async failed(error: unknown, batch: readonly Answer[]): Promise<boolean> {
+    this.said(error instanceof Problem ? error : undefined);
     if (error instanceof SignedOut) {
       this.state.patch({ sending: "signed-out" });
       this.later(SLOW);
@@ -234,6 +242,10 @@ export class Outbox {
     this.state.patch({ sending: "waiting" });
     this.later(delay);
     return false;
+  }
+  private said(problem: Problem | undefined): void {
+    const { problem: before, ...rest } = this.state.get();
+    if (problem !== before) this.state.set(problem ? { ...rest, problem } : rest);
   }
   private known(last: number): void {
     const { through } = this.state.get();
