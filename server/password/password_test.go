@@ -60,7 +60,7 @@ func TestWeakPasswordsAreRefused(t *testing.T) {
 		"AdminPassword#1": true, "admin password 1": true, "password1a": true, "123456789012345": true, "qwertyuiop2026": true, "密码密码123456": true,
 		"a long officer of horse": true, "OFFICER-correct-battery": true,
 		strings.Repeat("correct horse ", 20): true, "correct horse battery": false, "今天天气很好我们去爬山": false, "Kaochang-Desk-2026": false,
-		"kaochang-demo": false, "password of a tall horse": false, "x7$k9-2!4&8z": false, "examine the harbour": false,
+		"kaochang-demo": true, "Kaochang-Demo-2026": true, "demonstration of a tall horse": false, "password of a tall horse": false, "x7$k9-2!4&8z": false, "examine the harbour": false,
 	} {
 		if err := Check("officer", password); (err != nil) != weak {
 			t.Errorf("%q: %v", password, err)

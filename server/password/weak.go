@@ -13,7 +13,7 @@ var often = []string{"12345678", "87654321", "qwertyui", "11111111", "00000000",
 
 // common are the words that are tried first, with whatever digits and marks around them.
 var common = []string{
-	"abc", "abcd", "abcdef", "abcdefg", "abcdefgh", "admin", "administrator", "asdf", "asdfgh", "asdfghjkl", "changeme", "default", "exam",
+	"abc", "abcd", "abcdef", "abcdefg", "abcdefgh", "admin", "administrator", "asdf", "asdfgh", "asdfghjkl", "changeme", "default", "demo", "exam",
 	"guanliyuan", "hello", "iloveyou", "kaochang", "kaoshi", "letmein", "login", "manager", "master", "mima", "pass", "passwd", "password",
 	"qwer", "qwerty", "qwertyui", "qwertyuiop", "root", "secret", "test", "user", "welcome", "woaini", "zhongguo", "zxcvbn", "zxcvbnm",
 	"密码", "管理员", "考场", "考试", "我爱你",
