@@ -44,6 +44,7 @@ type SittingView struct {
 	EarliestHandInMinutes int       `json:"earliestHandInMinutes"`
 	Rules                 string    `json:"rules" doc:"考生须知, a paragraph a line"`
 	StartBy               string    `json:"startBy" enum:"time,call"`
+	IdentityDigits        int       `json:"identityDigits" doc:"how many last characters of the identity number sign in"`
 }
 
 // CandidateView is what a candidate sees of themselves.
@@ -150,7 +151,7 @@ func (s screen) sittingView(x exam.Sitting) SittingView {
 	v := SittingView{
 		ID: x.ID, Title: x.Title, Subject: x.Subject, Opens: x.Opens, Closes: x.Closes, Minutes: x.Minutes,
 		LatestEntryMinutes: x.LatestEntryMinutes, EarliestHandInMinutes: x.EarliestHandInMinutes,
-		Rules: x.Rules, StartBy: x.StartBy,
+		Rules: x.Rules, StartBy: x.StartBy, IdentityDigits: x.IdentityDigits,
 	}
 	if organisation, programme, err := s.programmes.Find(x.Programme); err == nil {
 		v.Organisation, v.Occupation, v.Level = organisation.NameZh, programme.Occupation, programme.Level

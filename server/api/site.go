@@ -6,7 +6,7 @@ import "context"
 type Site struct {
 	Name           string    `json:"name"`
 	Version        string    `json:"version"`
-	IdentityDigits int       `json:"identityDigits" doc:"usual number of last characters of the identity number; a sitting may ask for another"`
+	IdentityDigits int       `json:"identityDigits" doc:"how many last characters of the identity number every open sitting asks for; 0: they differ, or none is open"`
 	Demo           *Showcase `json:"demo,omitempty" doc:"only on a demonstration"`
 }
 

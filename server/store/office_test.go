@@ -161,6 +161,29 @@ func (c *centre) results(sitting int64) map[int64]result.Line {
 	return byAttempt
 }
 
+func TestDigitsOfOpenSittings(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		c := newCentre(t, s)
+		form := freezeTest(t, s, testBank(t, s, "题库"), "")
+		want := func(wanted ...int) {
+			t.Helper()
+			if digits, err := s.OpenDigits(t.Context()); err != nil || fmt.Sprint(digits) != fmt.Sprint(wanted) {
+				t.Errorf("%v, %v; want %v", digits, err, wanted)
+			}
+		}
+		asking := func(digits int) exam.Sitting {
+			return c.draft(form.ID, func(s *exam.Sitting) { s.IdentityDigits = digits })
+		}
+		asking(4)
+		want()
+		c.open(asking(8), 1)
+		c.open(asking(8), 1)
+		want(8)
+		c.open(asking(6), 1)
+		want(6, 8)
+	})
+}
+
 func TestSittingsAreKept(t *testing.T) {
 	onBoth(t, func(t *testing.T, s *Store) {
 		c := newCentre(t, s)

@@ -44,6 +44,15 @@ func (s *Store) Sitting(ctx context.Context, id int64) (exam.Sitting, error) {
 	return sittingBy(s.read(ctx), id)
 }
 
+// OpenDigits lists, each once and ascending, how many last characters of the identity number the
+// open sittings ask for at sign-in.
+func (s *Store) OpenDigits(ctx context.Context) ([]int, error) {
+	return list(s.read(ctx), func(r row) (digits int, err error) {
+		err = r.Scan(&digits)
+		return digits, err
+	}, `SELECT DISTINCT identity_digits FROM sittings WHERE state = $1 ORDER BY identity_digits`, string(exam.SittingOpen))
+}
+
 func sittingBy(v view, id int64) (exam.Sitting, error) {
 	sitting, err := one(v, scanSitting, exam.ErrSittingUnknown, sittingQuery+`WHERE s.id = $1`, id)
 	if err != nil {

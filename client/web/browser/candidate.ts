@@ -19,7 +19,7 @@ export class Candidate {
   async typeIn(): Promise<void> {
     const { signIn } = this.says;
     await this.page.getByLabel(signIn.ticket, { exact: true }).fill(this.person.ticket);
-    await this.page.getByLabel(said(signIn.identity, { digits: 6 })).fill(this.person.last);
+    await this.page.getByLabel(either(signIn.identity, signIn.identityAny)).fill(this.person.last);
     await this.button(signIn.submit).click();
   }
   /** Confirms identity and rules. */
@@ -117,6 +117,10 @@ export class Candidate {
 /** A string of the screen with its values. */
 export function said(text: string, values: Record<string, string | number>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
+}
+/** One string of the screen or another, whatever their values. */
+export function either(...texts: string[]): RegExp {
+  return new RegExp(texts.map((text) => pattern(text).source).join("|"));
 }
 /** A string of the screen, whatever its values. */
 export function pattern(text: string): RegExp {

@@ -28,6 +28,8 @@ export interface SittingWish {
   earliestHandInMinutes?: number;
   latestEntryMinutes?: number;
   shuffle?: boolean;
+  /** Last characters of the identity number that sign in, 6 by default. */
+  identityDigits?: number;
   title?: string;
 }
 
@@ -62,8 +64,8 @@ export class Centre {
   }
 
   /** People nobody has seen yet: tickets are unique for ever. */
-  newPeople(count: number): Person[] {
-    return Array.from({ length: count }, () => person(++this.people));
+  newPeople(count: number, last?: number): Person[] {
+    return Array.from({ length: count }, () => person(++this.people, last));
   }
 
   /** A sitting, seated and open. */
@@ -79,7 +81,7 @@ export class Centre {
       latestEntryMinutes: wish.latestEntryMinutes ?? 0, earliestHandInMinutes: wish.earliestHandInMinutes ?? 0,
       markRule: { name: "all_or_nothing", parameter: 0, judgeDeduct: 0 },
       source: { form: this.form.id }, shuffle: { items: wish.shuffle ?? false, options: wish.shuffle ?? false },
-      rules: "遵守考场纪律。\n作答自动保存。", identityDigits: 6, rooms: [{ name: "一号机房", seats: Math.max(4, people.length), columns: 4 }],
+      rules: "遵守考场纪律。\n作答自动保存。", identityDigits: wish.identityDigits ?? 6, rooms: [{ name: "一号机房", seats: Math.max(4, people.length), columns: 4 }],
     });
     for (const one of people) {
       await staff.post(`/sittings/${sitting.id}/candidates`, {

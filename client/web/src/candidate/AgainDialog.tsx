@@ -6,7 +6,7 @@ import { useText } from "../i18n/candidate";
 import { Dialog } from "../ui/Dialog";
 import { clean } from "./typed";
 
-/** Sign in again without leaving the exam. The number of digits is the server's business here. */
+/** Sign in again without leaving the exam. */
 export function AgainDialog({ exam, close }: { exam: Exam; close: () => void }) {
   const t = useText();
   const [identity, setIdentity] = useState("");
@@ -25,7 +25,7 @@ export function AgainDialog({ exam, close }: { exam: Exam; close: () => void }) 
       <form onSubmit={submit}>
         <p>{t("again.text")}</p>
         <label className="field">
-          <span>{t("signIn.identity", { digits: 6 })}</span>
+          <span>{t("signIn.identity", { digits: exam.view.sitting.identityDigits })}</span>
           <input value={identity} data-first autoComplete="off" spellCheck={false} onChange={(event) => setIdentity(event.target.value)} />
         </label>
         <div role="alert">{fault && <p className="fault">{fault}</p>}</div>

@@ -1,5 +1,5 @@
 import type { FormEvent } from "react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Entry } from "../core/entry";
 import { Problem, Unreachable } from "../core/problem";
 import type { DemoCentre, Site } from "../core/types";
@@ -17,18 +17,23 @@ export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-ta
   const ticketField = useRef<HTMLInputElement>(null);
   const identityField = useRef<HTMLInputElement>(null);
   const [delay, setDelay] = useDelay();
-  const digits = site?.identityDigits ?? 6;
+  // Sittings may differ in what they ask for: then no number is better than a wrong one.
+  const digits = site?.identityDigits ?? 0;
+  const words = digits > 0
+    ? { label: t("signIn.identity", { digits }), missing: t("signIn.identityMissing", { digits }), refused: t("signIn.refused", { digits }) }
+    : { label: t("signIn.identityAny"), missing: t("signIn.identityMissingAny"), refused: t("signIn.refusedAny") };
 
-  useEffect(() => {
+  const look = useCallback(() => {
     // Without an answer the form works all the same.
     entry.server.site().then(setSite, () => undefined);
   }, [entry]);
+  useEffect(look, [look]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const typed = { ticket: clean(ticket), identity: clean(identity) };
     if (typed.ticket === "") return refuse(t("signIn.ticketMissing"), ticketField.current);
-    if (typed.identity === "") return refuse(t("signIn.identityMissing", { digits }), identityField.current);
+    if (typed.identity === "") return refuse(words.missing, identityField.current);
     setBusy(true);
     setFault("");
     try {
@@ -37,7 +42,7 @@ export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-ta
       setBusy(false);
       const seconds = error instanceof Problem ? error.number("retryAfter") : undefined;
       if (error instanceof Problem && error.code === "sign-in-delayed") setDelay(seconds ?? 1);
-      else if (error instanceof Problem && error.status === 401) refuse(t("signIn.refused", { digits }), identityField.current);
+      else if (error instanceof Problem && error.status === 401) refuse(words.refused, identityField.current);
       else if (error instanceof Unreachable) refuse(t("signIn.unreachable"), null);
       else refuse(error instanceof Problem && error.detail ? error.detail : t("error.unknown"), null);
     }
@@ -60,9 +65,10 @@ export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-ta
             autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={64} required />
         </label>
         <label className="field">
-          <span>{t("signIn.identity", { digits })}</span>
+          <span>{words.label}</span>
           <input ref={identityField} value={identity} onChange={(event) => setIdentity(event.target.value)}
-            autoComplete="off" spellCheck={false} maxLength={32} required aria-describedby="identity-hint" />
+            // The page may stand here since before the sitting was opened.
+            onFocus={look} autoComplete="off" spellCheck={false} maxLength={32} required aria-describedby="identity-hint" />
           <small id="identity-hint" className="muted">{t("signIn.identityHint")}</small>
         </label>
         <div role="alert">

@@ -39,7 +39,7 @@ export class FakeServer implements ExamServer {
       sitting: {
         id: 1, title: "演示考试", organisation: "演示考点", occupation: "网络与信息安全管理员", level: 3, levelName: "高级工",
         subject: "theory", opens: now, closes: now + 7_200_000, minutes: 90, latestEntryMinutes: 30,
-        earliestHandInMinutes: 30, rules: "一、独立作答。", startBy: "time",
+        earliestHandInMinutes: 30, rules: "一、独立作答。", startBy: "time", identityDigits: 6,
       },
       candidate: { name: "张三", ticket: "T1", identityMasked: "110***1234", group: "", room: "一考场", seat: 1, photo: false },
       opensAt: now,

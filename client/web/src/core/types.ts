@@ -13,7 +13,7 @@ export type Kind = "single" | "multiple" | "truefalse";
 export interface Site {
   name: string;
   version: string;
-  /** Usual number of last characters of the identity number; a sitting may ask for another. */
+  /** How many last characters of the identity number every open sitting asks for; 0: they differ, or none is open. */
   identityDigits: number;
   /** Only on a demonstration. */
   demo?: DemoCentre;
@@ -82,6 +82,8 @@ export interface AttemptSitting {
   earliestHandInMinutes: number;
   rules: string;
   startBy: "time" | "call";
+  /** How many last characters of the identity number sign in. */
+  identityDigits: number;
 }
 export interface AttemptCandidate {
   name: string;
