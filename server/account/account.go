@@ -22,6 +22,7 @@ var (
 	ErrInvalid        = errors.New("the account is not valid")
 	ErrLastAdmin      = errors.New("the last administrator cannot be disabled or lose the role")
 	ErrWrong          = errors.New("name or password is wrong")
+	ErrOldPassword    = errors.New("the present password is wrong")
 	ErrSessionUnknown = errors.New("no such sign-in session")
 	ErrSignedOut      = errors.New("the sign-in has ended")
 )
@@ -136,8 +137,8 @@ func (r *Roster) Reset(ctx context.Context, id int64, secret string) error {
 	return r.set(ctx, id, secret, "")
 }
 
-// ChangeOwn sets one's own password and ends one's other sessions. Errors: ErrWrong for a wrong old
-// password, password.ErrWeak.
+// ChangeOwn sets one's own password and ends one's other sessions. Errors: ErrOldPassword,
+// password.ErrWeak.
 func (r *Roster) ChangeOwn(ctx context.Context, id int64, session, old, secret string) error {
 	a, err := r.store.Account(ctx, id)
 	if err != nil {
@@ -152,7 +153,7 @@ func (r *Roster) ChangeOwn(ctx context.Context, id int64, session, old, secret s
 		return err
 	}
 	if !ok {
-		return ErrWrong
+		return fmt.Errorf("%w: old: is not the present password", ErrOldPassword)
 	}
 	return r.set(ctx, id, secret, session)
 }

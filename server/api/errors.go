@@ -55,6 +55,7 @@ var table = []row{
 
 	{err: exam.ErrSignInRefused, status: 401, code: "sign-in-refused", zh: "登录未成功|准考证号或证件号码有误，请核对。", en: "Sign-in refused|The ticket or identity number is wrong."},
 	{err: account.ErrWrong, status: 401, code: "sign-in-refused", zh: "登录未成功|账号或密码有误，请核对。", en: "Sign-in refused|Name or password is wrong."},
+	{err: account.ErrOldPassword, status: 422, code: "password-wrong", zh: "当前密码有误|密码未更改，请重新输入当前密码。", en: "The present password is wrong|Nothing was changed; enter the present password again.", spell: true},
 	{err: account.ErrSignedOut, status: 401, code: "not-signed-in", zh: "登录已失效|请重新登录。", en: "Sign-in has ended|Sign in again."},
 	{err: account.ErrSessionUnknown, status: 401, code: "not-signed-in", zh: "登录已失效|请重新登录。", en: "Sign-in has ended|Sign in again."},
 	{err: account.ErrUnknown, status: 404, code: "not-found", zh: "没有找到|没有这个账号。", en: "Not found|There is no such account."},

@@ -84,7 +84,7 @@ func TestProblemsKeepTheirForm(t *testing.T) {
 	}
 	delete(got, "requestId")
 	text, _ := json.Marshal(got)
-	want := `{"code":"invalid","detail":"请改正所列各项后重试。","errors":[{"field":"answers[0].item","why":"must be a whole number, not negative"}],` +
+	want := `{"code":"invalid","detail":"请改正所列各项后重试。","errors":[{"field":"answers[0].item","why":"应为不小于 0 的整数"}],` +
 		`"status":422,"title":"内容有误","type":"urn:kaochang:problem:invalid"}`
 	if status != 422 || media != problemType || string(text) != want {
 		t.Errorf("%d %s %s", status, media, text)
