@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { sleep } from "./backoff";
 import { cut, problem } from "./fakeServer";
 import { SignedOut } from "./problem";
 import { anotherComputer, answering, counted, disk, MINUTE, reaches, resumed, serve, server, shown, signedIn, wait } from "./testTab";
@@ -217,6 +218,26 @@ describe("outage", () => {
     await wait(30_000);
     expect([tab.screen, lost]).toEqual(["receipt", 0 - 1]);
   });
+});
+
+test("an answer that the disk is still writing is not called held", async () => {
+  const tab = await answering();
+  tab.exam.sheet.pick(11, "single", "B");
+  await wait(500);
+  expect(tab.exam.outbox.state.get().unsent).toBe(0);
+  const append = disk.append.bind(disk);
+  disk.append = async (...args) => {
+    await sleep(2_000);
+    return append(...args);
+  };
+  tab.exam.sheet.pick(12, "single", "A");
+  expect(tab.exam.outbox.state.get().unsent).toBe(1);
+  tab.exam.handIn();
+  await wait(1_900);
+  expect([tab.exam.outbox.state.get().unsent, server.calls.includes("handIn")]).toEqual([1, false]);
+  await wait(2_000);
+  expect(tab.screen).toBe("receipt");
+  expect(counted()).toEqual({ 11: "B", 12: "A" });
 });
 
 describe("what staff do", () => {

@@ -100,6 +100,7 @@ export class Exam {
       journal, attempt: this.id, device,
       floor: () => this.outbox.state.get().through,
       now: () => clock.now(),
+      made: () => this.outbox.expect(),
       kept: ({ seq }) => this.outbox.notify(seq),
     });
     this.old = new OldLanes(server, journal, this.id, device);

@@ -16,6 +16,7 @@ export interface OutboxState {
   last: number;
   /** The server holds everything up to here. */
   through: number;
+  /** Answers that the server does not hold yet, also those that are just being written here. */
   unsent: number;
   sending: "idle" | "sending" | "waiting" | "signed-out";
   /** Server time at which all was held, undefined until then. */
@@ -58,6 +59,8 @@ export class Outbox {
   private hole: number | undefined;
   private limit = BATCH;
   private setback = -1;
+  /** Changes that have no number yet: the disk is writing them. */
+  private writing = 0;
   private running = false;
   private asked = false;
   private stopped = false;
@@ -76,8 +79,14 @@ export class Outbox {
     this.known(await this.options.journal.last(this.options.attempt, this.options.device));
     this.wake();
   }
+  /** An entry is about to be written: until notify, nobody may say that all is held. */
+  expect(): void {
+    this.writing++;
+    this.known(0);
+  }
   /** An entry was written: it will leave within a moment. */
   notify(seq: number): void {
+    this.writing = Math.max(0, this.writing - 1);
     this.known(seq);
     // While waiting for the server to come back, a new answer does not hurry it.
     if (this.running) this.asked = true;
@@ -154,7 +163,7 @@ export class Outbox {
 
   private accepted(reply: Saved, last: number): boolean {
     this.limit = BATCH;
-    // Behind a hole the rest is taken, but the hole is still the news.
+    // Behind a hole the rest is taken, but the hole stays the news.
     if (this.hole === undefined) this.said(undefined);
     this.through(reply.through, reply.now);
     this.options.saved?.(reply);
@@ -175,19 +184,24 @@ export class Outbox {
   }
 
   private async failed(error: unknown, batch: readonly Answer[]): Promise<boolean> {
-    this.said(error instanceof Problem ? error : undefined);
     if (error instanceof SignedOut) {
+      this.said(undefined);
       this.state.patch({ sending: "signed-out" });
       this.later(SLOW);
       return false;
     }
-    if (!(error instanceof Problem) || error.passing) return this.wait(this.backoff.next());
+    if (!(error instanceof Problem)) {
+      this.said(undefined);
+      return this.wait(this.backoff.next());
+    }
     const conflict = error.code === "answer-conflict" ? error.number("seq") : undefined;
     const entry = batch.find(({ seq }) => seq === conflict);
     if (entry) {
       await this.settle(entry);
       return true;
     }
+    this.said(error);
+    if (error.passing) return this.wait(this.backoff.next());
     const content = error.status === 400 || error.status === 413 || error.status === 422;
     const first = batch[0];
     if (!content || !first) return this.wait(SLOW);
@@ -250,16 +264,20 @@ export class Outbox {
   private known(last: number): void {
     const { through } = this.state.get();
     const highest = Math.max(last, this.state.get().last);
-    this.state.patch({ last: highest, unsent: Math.max(0, highest - through) });
+    this.state.patch({ last: highest, unsent: this.owed(highest, through) });
+  }
+  private owed(last: number, through: number): number {
+    return Math.max(0, last - through) + this.writing;
   }
   private through(through: number, now: number | undefined): void {
     const { last } = this.state.get();
-    const unsent = Math.max(0, last - through);
+    const unsent = this.owed(last, through);
     const part: Partial<OutboxState> = { through, unsent, last: Math.max(last, through) };
     if (unsent === 0) {
       part.refused = false;
       if (now !== undefined) part.heldAt = now;
     }
     this.state.patch(part);
+    if (unsent === 0) this.said(undefined);
   }
 }

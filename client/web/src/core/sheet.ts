@@ -26,7 +26,9 @@ export interface SheetOptions {
   floor: () => number;
   /** Server time. */
   now: () => number;
-  /** An entry was written. */
+  /** A change was made and will be written. */
+  made?: () => void;
+  /** It was written. */
   kept: (entry: Entry) => void;
 }
 
@@ -77,6 +79,7 @@ export class Sheet {
   private change(item: number, part: Partial<Mark>): void {
     const mark = { ...markOf(this.marks.get(), item), ...part, seq: Infinity };
     this.put(item, mark);
+    this.options.made?.();
     const { response, flag, strike } = mark;
     const change: Change = { item, response, flag, strike, at: Math.round(this.options.now()) };
     this.writing = this.writing.then(() => this.write(change, mark));
