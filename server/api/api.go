@@ -34,6 +34,7 @@ func build(d Deps) (*fiber.App, *router, error) {
 		WriteTimeout:                 writeTime,
 		IdleTimeout:                  idleTime,
 		DisablePreParseMultipartForm: true,
+		ReduceMemoryUsage:            true, // thousands of connections wait, few speak at any moment
 		ErrorHandler:                 answerError(bodyLimit(d.Tokens)),
 	})
 	app.Server().HeaderReceived = bodyLimit(d.Tokens)
