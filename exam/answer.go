@@ -14,7 +14,7 @@ type Answer struct {
 	Response string `json:"response"` // sorted option ids, "T"/"F", or "" when cleared
 	Flag     bool   `json:"flag"`     // marked for another look
 	Strike   string `json:"strike"`   // sorted ids of options struck out
-	At       Time   `json:"at"`       // the device's reckoning of the server's clock; evidence, never a rule
+	At       Time   `json:"at"`       // the device's reckoning of the server's clock; a rule only between devices, see Book.Judge
 }
 
 // Lane says whether an answer counts.
@@ -24,7 +24,7 @@ type Lane string
 const (
 	LaneCounted    Lane = "counted"
 	LaneLate       Lane = "late"       // arrived after the end; counts only if the chief admits it
-	LaneSuperseded Lane = "superseded" // from a device that no longer held the exam
+	LaneSuperseded Lane = "superseded" // from a device that no longer held the exam, or older than what counts from another one
 )
 
 // Held is an answer as the server holds it.

@@ -3,6 +3,7 @@ package exam
 import (
 	"fmt"
 	"hash/maphash"
+	"math"
 )
 
 // Book is everything that one attempt's answers amount to, kept in memory while the attempt is
@@ -27,6 +28,19 @@ type mark struct {
 	seq              int64
 	lease, device    int32
 	flag             bool
+	early            uint32 // whole seconds, rounded up, by which at lies after its arrival
+}
+
+// given is the latest moment at which the answer can have been given: a device's clock that runs
+// ahead, by error or on purpose, does not make it newer than its arrival.
+func (m mark) given() Time { return m.at - Time(m.early)*1000 }
+
+// secondsAfter is by how many whole seconds, rounded up, a lies after b; 0 if it does not.
+func secondsAfter(a, b Time) uint32 {
+	if a <= b {
+		return 0
+	}
+	return uint32(min((uint64(a)-uint64(b)+999)/1000, math.MaxUint32))
 }
 
 // delivery is what has arrived from one device.
@@ -93,7 +107,8 @@ func (b *Book) known(a Answer) (bool, error) {
 
 // Judge numbers the new ones among answers, gives each its lane and chains it, without entering
 // them: they are entered by Enter once they are held for good. Answers that are held already are
-// left out. Errors: ErrAnswerConflict; then none is judged.
+// left out. What a device kept unsent while the exam was elsewhere counts when the exam is back, but
+// not for items that were answered on another device since. Errors: ErrAnswerConflict; then none is judged.
 func (b *Book) Judge(a Attempt, answers []Answer, received Time) ([]Held, error) {
 	fresh := make([]Held, 0, len(answers))
 	number, chain := b.held, b.chain
@@ -114,21 +129,43 @@ func (b *Book) Judge(a Attempt, answers []Answer, received Time) ([]Held, error)
 		}
 		number++
 		h := Held{Answer: answer, Number: number, Received: received, Lease: a.Lease, Lane: LaneCounted}
+		newer, older := b.overtaken(answer)
 		switch {
 		case answer.Device != a.Device:
-			h.Lane = LaneSuperseded
-			h.Lease = 0
-			if d := b.devices[answer.Device]; d != nil {
-				h.Lease = d.lease
-			}
+			h.Lane, h.Lease = LaneSuperseded, b.lease(answer.Device)
 		case !a.Timing.InTime(received):
 			h.Lane = LaneLate
+		case older:
+			// Given before the exam moved away, and sent only now that it is back.
+			h.Lane, h.Lease = LaneSuperseded, min(b.lease(answer.Device), newer-1)
 		}
 		h.Chain = h.Link(b.attempt, chain)
 		chain = h.Chain
 		fresh = append(fresh, h)
 	}
 	return fresh, nil
+}
+
+// overtaken reports whether what counts for an answer's item was given on another device after it,
+// and under which lease that arrived. Answers of one device go by their numbers alone.
+func (b *Book) overtaken(a Answer) (lease int, older bool) {
+	at, ok := b.position[a.Item]
+	if !ok {
+		return 0, false
+	}
+	m := &b.newest[at]
+	if m.seq == 0 || int(m.device) == a.Device || a.At >= m.given() {
+		return 0, false
+	}
+	return int(m.lease), true
+}
+
+// lease is that under which a device last delivered an answer that counted.
+func (b *Book) lease(device int) int {
+	if d := b.devices[device]; d != nil {
+		return d.lease
+	}
+	return 0
 }
 
 // repeated finds an answer's number a second time in one request.
@@ -203,7 +240,7 @@ func (b *Book) count(h Held) {
 	}
 	*old = mark{
 		response: h.Response, strike: h.Strike, at: h.At, seq: h.Seq,
-		lease: int32(h.Lease), device: int32(h.Device), flag: h.Flag,
+		lease: int32(h.Lease), device: int32(h.Device), flag: h.Flag, early: secondsAfter(h.At, h.Received),
 	}
 }
 

@@ -90,6 +90,87 @@ func TestLanes(t *testing.T) {
 	}
 }
 
+// The exam moves from one device to another and back; what the first had kept unsent arrives last.
+func TestUnsentAnswersOfADeviceThatIsBackBeatNothingNewer(t *testing.T) {
+	b := NewBook(7, smallForm().Position())
+	a := running()
+	a.Devices = 2
+	holds := func(device, lease int) Attempt { a.Device, a.Lease = device, lease; return a }
+	given := func(device int, seq, item int64, response string, at Time) Answer {
+		return Answer{Device: device, Seq: seq, Item: item, Response: response, At: hour9 + at}
+	}
+	judge(t, b, holds(1, 1), hour9+10, given(1, 1, 11, "A", 9))
+	judge(t, b, holds(2, 2), hour9+40, given(2, 1, 11, "C", 30), given(2, 2, 13, "B", 3_600_000)) // its clock runs an hour ahead
+	back := judge(t, b, holds(1, 3), hour9+60,
+		given(1, 2, 11, "B", 20), // before the other device's
+		given(1, 3, 12, "B", 21), // nobody touched it meanwhile
+		given(1, 4, 13, "C", 55), // after what the other device can have given
+		given(1, 5, 14, "T", 56),
+	)
+	for i, want := range []Lane{LaneSuperseded, LaneCounted, LaneCounted, LaneCounted} {
+		if back[i].Lane != want {
+			t.Errorf("number %d: %s, want %s", back[i].Seq, back[i].Lane, want)
+		}
+	}
+	late := judge(t, b, holds(1, 3), hour9+70, given(1, 6, 11, "D", 65))
+	if late[0].Lane != LaneCounted {
+		t.Errorf("changed again after it is back: %s", late[0].Lane)
+	}
+	got := ""
+	for _, n := range b.Newest() {
+		got += n.Response
+	}
+	if got != "DBCT" {
+		t.Errorf("what holds: %s", got)
+	}
+	// Admitted later, a superseded answer still does not beat the newer one.
+	var rows []Held
+	rows = append(rows, Held{Answer: given(2, 1, 11, "C", 30), Lease: 2, Lane: LaneCounted}, back[0])
+	rows[1].Lane = LaneCounted
+	if Fold(rows)[11].Response != "C" {
+		t.Errorf("admitted under lease %d it beats a newer answer", back[0].Lease)
+	}
+}
+
+// Wherever the exam moves, and however late what was given before a move arrives, what holds for an
+// item never goes back to an older answer.
+func TestWhatHoldsNeverGetsOlder(t *testing.T) {
+	form := smallForm()
+	rapid.Check(t, func(t *rapid.T) {
+		b := NewBook(7, form.Position())
+		a := running()
+		a.Device, a.Lease, a.Devices = 1, 1, 3
+		now := hour9
+		kept := map[int][]Answer{} // written, not sent
+		seqs := map[int]int64{}
+		newest := map[int64]Time{}
+		for range rapid.IntRange(1, 60).Draw(t, "steps") {
+			now++
+			switch device := a.Device; rapid.SampledFrom([]string{"write", "write", "send", "move", "old"}).Draw(t, "step") {
+			case "write":
+				seqs[device]++
+				item := form.Items[rapid.IntRange(0, 1).Draw(t, "item")]
+				kept[device] = append(kept[device], Answer{Device: device, Seq: seqs[device], Item: item.Item, Response: item.Options[:1], At: now})
+			case "send":
+				judge(t, b, a, now, kept[device]...)
+				kept[device] = nil
+			case "move":
+				a.Device, a.Lease = rapid.IntRange(1, 3).Draw(t, "to"), a.Lease+1
+			case "old":
+				other := rapid.IntRange(1, 3).Draw(t, "other")
+				judge(t, b, a, now, kept[other]...)
+				kept[other] = nil
+			}
+			for _, n := range b.Newest() {
+				if n.At < newest[n.Item] {
+					t.Fatalf("item %d: given at %d, was %d", n.Item, n.At-hour9, newest[n.Item]-hour9)
+				}
+				newest[n.Item] = n.At
+			}
+		}
+	})
+}
+
 func TestThroughStopsAtAGap(t *testing.T) {
 	b := NewBook(7, smallForm().Position())
 	for _, step := range []struct{ seq, through int64 }{{2, 0}, {4, 0}, {1, 2}, {3, 4}, {6, 4}, {5, 6}} {
