@@ -199,6 +199,22 @@ describe("outage", () => {
     expect(counted()).toEqual({ 11: "B", 12: "A" });
   });
 
+  test("a server restored to before the start can be started again, and gets everything again", async () => {
+    const tab = await answering();
+    tab.exam.sheet.pick(11, "single", "B");
+    await wait(500);
+    const { startedAt: _startedAt, endsAt: _endsAt, ...fresh } = server.view;
+    server.view = { ...fresh, state: "ready", active: 0 };
+    server.lanes = new Map();
+    await wait(20_000);
+    expect(tab.screen).toBe("waiting");
+    await tab.exam.start();
+    await reaches(tab, "answering");
+    await wait(20_000);
+    expect(counted()).toEqual({ 11: "B" });
+    expect(shown(tab)).toEqual({ 11: "B" });
+  });
+
   test("hand-in after an unnoticed restore sends what is missing first", async () => {
     const tab = await answering();
     tab.exam.sheet.pick(11, "single", "B");
@@ -238,6 +254,52 @@ test("an answer that the disk is still writing is not called held", async () => 
   await wait(2_000);
   expect(tab.screen).toBe("receipt");
   expect(counted()).toEqual({ 11: "B", 12: "A" });
+});
+
+describe("a reply that comes late", () => {
+  /** The view as it is now, on its way for so long. */
+  const slow = (milliseconds: number) => {
+    const { attempt } = server;
+    const view = { ...server.view, now: Date.now(), phase: "running" as const, device: 1 };
+    server.attempt = async () => {
+      server.attempt = attempt;
+      await sleep(milliseconds);
+      return view;
+    };
+  };
+
+  test("does not take the receipt away", async () => {
+    const tab = await answering();
+    const { attempt } = server;
+    const view = { ...server.view, now: Date.now() + 5_000, phase: "running" as const, device: 1 };
+    server.attempt = () => sleep(3_000).then(() => view);
+    void tab.exam.refresh();
+    await wait(100);
+    tab.exam.handIn();
+    await wait(2_000);
+    expect(tab.screen).toBe("receipt");
+    await wait(5_000);
+    server.attempt = attempt;
+    expect([tab.screen, tab.exam.view.phase]).toEqual(["receipt", "closed"]);
+  });
+
+  test("does not move the exam away again, and what it had to say is asked for again", async () => {
+    const tab = await answering();
+    server.view.active = 2;
+    await tab.exam.refresh();
+    expect(tab.screen).toBe("moved");
+    slow(1_000);
+    void tab.exam.refresh();
+    await wait(100);
+    await tab.exam.take();
+    await reaches(tab, "answering");
+    const screens: string[] = [];
+    tab.exam.state.subscribe(() => screens.push(tab.screen));
+    server.view.handInFrom = 1_234;
+    await wait(20_000);
+    expect(screens).not.toContain("moved");
+    expect(tab.exam.view.handInFrom).toBe(1_234);
+  });
 });
 
 describe("what staff do", () => {

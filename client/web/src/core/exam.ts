@@ -1,7 +1,7 @@
 import { Backoff, sleep } from "./backoff";
 import type { ServerClock } from "./clock";
 import type { Facts } from "./facts";
-import { learned } from "./facts";
+import { learned, overtaken } from "./facts";
 import { HandIn } from "./handin";
 import { OldLanes } from "./lanes";
 import { Outbox } from "./outbox";
@@ -78,6 +78,8 @@ export class Exam {
   private autoStart: Promise<void> | undefined;
   private waitedBefore = false;
   private closed = false;
+  /** The last view was overtaken by other replies and left unread: the next beat asks for another. */
+  private missedView = false;
 
   constructor(readonly options: ExamOptions) {
     const { server, journal, clock, device } = options;
@@ -149,7 +151,8 @@ export class Exam {
   }
   /** Opens the paper: starts the attempt, or goes on with it after a reload. Safe to call at any time. */
   async start(): Promise<void> {
-    if (this.opening || this.state.get().paper) return;
+    // With the paper open there is still something to start: a server restored to before the start.
+    if (this.opening || (this.state.get().paper && this.view.startedAt !== undefined)) return;
     this.opening = true;
     this.patch({ refused: undefined, entering: true });
     try {
@@ -200,7 +203,10 @@ export class Exam {
     this.patch({ view: learned(this.view, facts), reachable: true });
   }
   see(view: AttemptView): void {
-    this.patch({ view: { ...view, device: this.device }, reachable: true, refused: undefined });
+    // A sheet that was sealed stays sealed, whatever a reply from before says.
+    const receipt = view.receipt ?? this.view.receipt;
+    const sealed = receipt && ({ receipt, phase: "closed", state: "closed" } as const);
+    this.patch({ view: { ...view, ...sealed, device: this.device }, reachable: true, refused: undefined });
   }
   patch(part: { [Name in keyof ExamState]?: ExamState[Name] | undefined }): void {
     const { screen } = this.state.get();
@@ -210,7 +216,11 @@ export class Exam {
     if (next.screen !== screen && this.ticker !== undefined) this.pulse.start();
   }
   async refresh(): Promise<void> {
-    this.see(await this.options.server.attempt(this.id));
+    const known = this.view;
+    const view = await this.options.server.attempt(this.id);
+    // Something newer was learned while this reply was on its way; only a receipt is never out of date.
+    this.missedView = this.view !== known && overtaken(view.now, this.view.now) && !view.receipt;
+    if (!this.missedView) this.see(view);
   }
 
   private derive(): void {
@@ -318,7 +328,7 @@ export class Exam {
         ...(place !== undefined && { current: place }),
       });
       this.learn(pong);
-      if (pong.phase !== before || screen === "closing") await this.refresh();
+      if (pong.phase !== before || screen === "closing" || this.missedView) await this.refresh();
       // Less than before: an older copy of the server was restored.
       if (this.synced && pong.through < through) this.outbox.serverHolds(pong.through);
       if (!reachable) {

@@ -37,7 +37,7 @@ export class HandIn {
       try {
         if (await this.granted()) break;
         const receipt = await exam.options.server.handIn(exam.id, exam.device, exam.outbox.state.get().last);
-        exam.see({ ...exam.view, phase: "closed", state: "closed", receipt });
+        exam.see({ ...exam.view, now: Math.max(exam.view.now, receipt.sealedAt), phase: "closed", state: "closed", receipt });
       } catch (error) {
         if (await this.refused(error)) break;
         await sleep(300 + backoff.next());
