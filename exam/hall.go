@@ -185,8 +185,8 @@ func (h *Hall) outline(ctx context.Context, form int64) (*Outline, error) {
 	return &o.outline, nil
 }
 
-// Forget drops a sitting's attempts from memory, so that the next call reads them again: after
-// staff changed the sitting's window or called a room.
+// Forget drops a sitting's attempts from memory, so that the next call reads them again: after a room
+// was called.
 func (h *Hall) Forget(ctx context.Context, sitting int64) error {
 	return h.each(ctx, func(s *seat) bool { return s.attempt.Sitting == sitting })
 }

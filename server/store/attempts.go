@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"kaochang/exam"
@@ -172,16 +173,19 @@ func (s *Store) Due(ctx context.Context, now exam.Time, limit int) ([]int64, err
 		`SELECT id FROM attempts WHERE due > 0 AND due <= $1 ORDER BY due, id LIMIT $2`, int64(now), limit)
 }
 
-// redue works out anew when the attempts of a sitting are due, after its window was changed or a room
-// was called.
-func redue(tx *Tx, sitting int64) error {
-	attempts, err := attemptsOf(tx.view, sitting)
-	if err != nil {
-		return err
-	}
-	for _, a := range attempts {
-		if _, err := tx.Exec(`UPDATE attempts SET due = $2 WHERE id = $1 AND due <> $2`, a.ID, int64(a.Timing.Due())); err != nil {
+// redue works out anew when attempts are due, after their room was called or they changed rooms. They
+// are those that touch has taken: the due time of any other may change between the look and the write.
+func redue(tx *Tx, touched []int64) error {
+	for part := range slices.Chunk(touched, 500) {
+		marks, args := placeholders(part)
+		attempts, err := list(tx.view, scanAttempt, attemptQuery+`WHERE a.id IN (`+marks+`)`, args...)
+		if err != nil {
 			return err
+		}
+		for _, a := range attempts {
+			if _, err := tx.Exec(`UPDATE attempts SET due = $2 WHERE id = $1 AND due <> $2`, a.ID, int64(a.Timing.Due())); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

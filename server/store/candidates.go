@@ -102,10 +102,11 @@ func (s *Store) ChangeCandidate(ctx context.Context, c exam.Candidate) error {
 			return err
 		}
 		// Another room may have been called at another time.
-		if err := touch(tx, `candidate = $1 AND state <> 'closed'`, c.ID); err != nil {
+		touched, err := touch(tx, `candidate = $1 AND state <> 'closed'`, c.ID)
+		if err != nil {
 			return err
 		}
-		return redue(tx, c.Sitting)
+		return redue(tx, touched)
 	})
 	return candidateError(err)
 }

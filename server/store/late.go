@@ -97,7 +97,7 @@ func (s *Store) Decide(ctx context.Context, d result.Decision, sheet *exam.Sheet
 	}
 	err = s.write(ctx, "decide late", func(tx *Tx) error {
 		// Taking the attempt's row lets decisions take turns.
-		if err := touch(tx, `id = $1`, d.Attempt); err != nil {
+		if _, err := touch(tx, `id = $1`, d.Attempt); err != nil {
 			return err
 		}
 		before, err := decisionsOf(tx.view, d.Attempt)

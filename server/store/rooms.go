@@ -95,22 +95,26 @@ func (s *Store) CallRoom(ctx context.Context, room int64, at exam.Time) error {
 		if err != nil || n == 0 {
 			return err
 		}
-		if err := touch(tx, `candidate IN (SELECT id FROM candidates WHERE room = $1)`, room); err != nil {
+		touched, err := touch(tx, `candidate IN (SELECT id FROM candidates WHERE room = $1)`, room)
+		if err != nil {
 			return err
 		}
-		return redue(tx, sitting)
+		return redue(tx, touched)
 	})
 }
 
-// touch raises the version of attempts, so that every server reads again what their time depends on.
-func touch(tx *Tx, where string, args ...any) error {
+// touch raises the version of attempts, so that every server reads again what their time depends on,
+// and lists them. Until the end of the transaction nobody else changes them.
+func touch(tx *Tx, where string, args ...any) ([]int64, error) {
 	touched, err := list(tx.view, func(r row) (bumped, error) {
 		var b bumped
 		err := r.Scan(&b.attempt, &b.version)
 		return b, err
 	}, `UPDATE attempts SET version = version + 1 WHERE `+where+` RETURNING id, version`, args...)
-	for _, b := range touched {
+	ids := make([]int64, len(touched))
+	for i, b := range touched {
+		ids[i] = b.attempt
 		tx.bump(b.attempt, b.version)
 	}
-	return err
+	return ids, err
 }
