@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strconv"
@@ -14,13 +15,20 @@ import (
 const (
 	markEvery = 10 * time.Second // how often the clock's mark is kept
 	stepped   = 2 * time.Second  // a wall clock that moved by more was stepped
+	farAhead  = 24 * time.Hour   // a mark that lies further ahead was made by a clock that was wrong
 )
+
+// errClockAhead ends a start that would hold every exam in the future.
+var errClockAhead = errors.New("the time that this server has already shown lies more than a day ahead of the computer's clock")
 
 // marks keeps the clock's mark across restarts.
 type marks interface {
 	Setting(ctx context.Context, name string) (string, error)
 	SetSetting(ctx context.Context, name, value string) error
 }
+
+// clockForm is how moments are shown to who minds the computer.
+const clockForm = time.DateTime + " MST"
 
 // markName is the setting that holds the highest time that the server has shown.
 const markName = "clock.mark"
@@ -38,14 +46,25 @@ type clock struct {
 	warned  time.Duration // drift that was reported last
 }
 
-// newClock starts the clock. A mark that lies ahead of the wall clock becomes the start.
+// newClock starts the clock. A mark that lies ahead of the wall clock becomes the start, for an exam's
+// time never goes back. One that lies more than a day ahead is refused: of a clock that was set back
+// and one that once ran in the wrong year only people can say which it was. Errors: errClockAhead.
 func newClock(ctx context.Context, m marks, wall func() time.Time, log *slog.Logger) (*clock, error) {
 	c := &clock{log: log, marks: m, wall: wall, start: wall()}
 	mark, err := keptMark(ctx, m)
 	if err != nil {
 		return nil, err
 	}
-	if ahead := mark.Sub(exam.At(c.start)); ahead > 0 {
+	ahead := mark.Sub(exam.At(c.start))
+	if ahead > farAhead {
+		return nil, fmt.Errorf(`%w.
+It has shown %s, the computer says %s.
+If the computer is wrong: set its clock, best by a time server (NTP), and start again.
+If it is right now and was wrong when the server last ran:
+
+    kaochang admin --clock-reset`, errClockAhead, mark.Std().Local().Format(clockForm), c.start.Format(clockForm))
+	}
+	if ahead > 0 {
 		c.ahead = ahead
 		log.Warn("the computer's clock is behind the time this server has already shown; going on from there",
 			"behind", ahead.Round(time.Second), "mend", "set the computer's clock; the server follows it after a restart once it has passed")

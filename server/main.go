@@ -53,7 +53,7 @@ func commands() []command {
 	return []command{
 		{"serve", "run the server", serveCommand},
 		{"demo", "run a demonstration centre with accounts, questions and a sitting", demoCommand},
-		{"admin", "make the first administrator, or reset a password", adminCommand},
+		{"admin", "make the first administrator, reset a password, or mend the clock's mark", adminCommand},
 		{"check", "say what is wrong with database, session store, disk and clock, and how to mend it", checkCommand},
 		{"config", "print the settings in force, secrets hidden", configCommand},
 		{"migrate", "bring the database to this version", migrateCommand},

@@ -42,8 +42,10 @@ type Trail interface {
 	Deeds(ctx context.Context, q DeedQuery) ([]Deed, int, error)
 }
 
-// Actions of the command line, named like those of the API that do the same.
+// Actions of the command line: named like those of the API that do the same, but for the last, which
+// sets back the highest time that the server has shown.
 const (
 	ActionAdd   = "post-accounts"
 	ActionReset = "post-accounts-id-password"
+	ActionClock = "reset-clock"
 )

@@ -136,6 +136,10 @@ func TestEveryDeedHasWords(t *testing.T) {
 			t.Errorf("%s is not in deeds.ts", name)
 		}
 	}
+	checked++
+	if !bytes.Contains(source, []byte(`"`+account.ActionClock+`": [`)) {
+		t.Error("the command line's reset of the clock is not in deeds.ts")
+	}
 	if checked < 35 || checked != strings.Count(string(source), `": [`) {
 		t.Errorf("%d operations have %d words", checked, strings.Count(string(source), `": [`))
 	}

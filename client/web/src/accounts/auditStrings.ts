@@ -8,9 +8,9 @@ export const auditStrings = {
     row: "第 {{row}} 行", made: "新编号 {{id}}", yes: "是", no: "否", pair: "{{name}}：{{value}}", between: "；",
     noun: {
       account: "账号", bank: "题库", item: "试题", import: "导入", blueprint: "细目表", sitting: "场次", room: "考场",
-      roster: "名册", candidate: "考生", attempt: "作答", rescore: "重评",
+      roster: "名册", candidate: "考生", attempt: "作答", rescore: "重评", clock: "服务器时间",
     },
-    said: { name: "账号", roles: "角色", disabled: "停用", kind: "类型", minutes: "分钟", admit: "采纳", retired: "停用", version: "版本", only: "范围" },
+    said: { name: "账号", roles: "角色", disabled: "停用", kind: "类型", minutes: "分钟", admit: "采纳", retired: "停用", version: "版本", only: "范围", from: "原为", to: "改为" },
     value: {
       pause: "暂停", resume: "继续", extra: "加时", delay: "补时", end: "结束", all: "全部", good: "只导入无误的行",
       admin: "管理员", author: "命题", officer: "考务", proctor: "监考", chief: "考评组长", auditor: "督导",
@@ -24,9 +24,9 @@ export const auditStrings = {
     row: "row {{row}}", made: "new number {{id}}", yes: "yes", no: "no", pair: "{{name}}: {{value}}", between: "; ",
     noun: {
       account: "Account", bank: "Item bank", item: "Item", import: "Import", blueprint: "Blueprint", sitting: "Sitting", room: "Room",
-      roster: "Roster", candidate: "Candidate", attempt: "Attempt", rescore: "Re-scoring",
+      roster: "Roster", candidate: "Candidate", attempt: "Attempt", rescore: "Re-scoring", clock: "Server time",
     },
-    said: { name: "account", roles: "roles", disabled: "disabled", kind: "kind", minutes: "minutes", admit: "admitted", retired: "retired", version: "version", only: "rows" },
+    said: { name: "account", roles: "roles", disabled: "disabled", kind: "kind", minutes: "minutes", admit: "admitted", retired: "retired", version: "version", only: "rows", from: "from", to: "to" },
     value: {
       pause: "pause", resume: "resume", extra: "extra time", delay: "delayed time", end: "end", all: "all", good: "only the good ones",
       admin: "administrator", author: "author", officer: "officer", proctor: "proctor", chief: "chief examiner", auditor: "auditor",

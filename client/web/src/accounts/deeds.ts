@@ -18,7 +18,7 @@ export interface AuditPage {
   accounts: { id: number; name: string; displayName: string }[];
 }
 
-/** What each operation of the API is called, in Chinese and English. A test of the server holds this list complete. */
+/** What each operation of the API and of the command line is called, in Chinese and English. A test of the server holds this list complete. */
 const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   "post-sessions-staff": ["登录", "Signed in"],
   "delete-sessions": ["退出登录", "Signed out"],
@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   "post-accounts": ["新建账号", "Made an account"],
   "put-accounts-id": ["修改账号", "Changed an account"],
   "post-accounts-id-password": ["重置密码", "Reset a password"],
+  "reset-clock": ["以命令行校正服务器时间", "Set the server's time right by the command line"],
 
   "post-banks": ["新建题库", "Made an item bank"],
   "put-banks-id": ["修改题库", "Changed an item bank"],
