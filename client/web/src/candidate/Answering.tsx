@@ -36,6 +36,8 @@ export function Answering({ exam }: ScreenProps) {
   );
   const jump = useCallback(
     (to: Question) => {
+      // Where it is the current question already, it may have been scrolled away.
+      if (exam.state.get().place === to.item.item) bringBack(to);
       exam.go(to.item.item);
       setOpen("");
     },
@@ -80,4 +82,8 @@ export function Answering({ exam }: ScreenProps) {
       {open === "card" && <CardDialog exam={exam} paper={paper} current={question} close={close} jump={jump} />}
     </div>
   );
+}
+
+function bringBack({ item }: Question): void {
+  document.querySelector(`.pane [data-item="${item.item}"]`)?.scrollIntoView({ block: "start" });
 }

@@ -14,8 +14,11 @@ export function SectionView({ exam, paper, question }: { exam: Exam; paper: Arra
   const section = paper.sections[question.section];
   const current = question.item.item;
   useEffect(() => {
-    // A question that became current by being touched is where the candidate looks already.
-    if (touched.current === current) return;
+    // A question that became current by being touched is where the candidate looks already. It need
+    // not be when it becomes current the next time.
+    const own = touched.current === current;
+    touched.current = 0;
+    if (own) return;
     list.current?.querySelector(`[data-item="${current}"]`)?.scrollIntoView({ block: "start" });
   }, [current]);
   if (!section) return null;

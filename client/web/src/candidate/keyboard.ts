@@ -77,6 +77,7 @@ export function useKeyboard(options: KeyboardOptions): void {
 }
 
 function act(stroke: Stroke, { sheet, step, help }: KeyboardOptions, { item }: Question): void {
+  bringToSight(stroke, item);
   switch (stroke.do) {
     case "pick": return sheet.pick(item.item, item.kind, stroke.option);
     case "strike": return sheet.strike(item.item, stroke.option);
@@ -88,6 +89,22 @@ function act(stroke: Stroke, { sheet, step, help }: KeyboardOptions, { item }: Q
     case "down": return moveFocus(item.item, 1);
     case "help": return help();
   }
+}
+
+/** Nothing changes unseen: where the current question was scrolled away, it comes back with what changes on it. */
+function bringToSight(stroke: Stroke, item: PaperItem): void {
+  const question = document.querySelector(`[data-item="${item.item}"]`);
+  const option = "option" in stroke ? question?.querySelectorAll(".option")[shownOptions(item).indexOf(stroke.option)] : undefined;
+  const changed = option ?? (stroke.do === "flag" || stroke.do === "clear" ? question?.querySelector(".question-line") : undefined);
+  if (!question || !changed || seen(changed)) return;
+  question.scrollIntoView({ block: "nearest" });
+  changed.scrollIntoView({ block: "nearest" });
+}
+
+function seen(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  const frame = element.closest("main")?.getBoundingClientRect();
+  return top >= Math.max(0, frame?.top ?? 0) && bottom <= Math.min(innerHeight, frame?.bottom ?? innerHeight);
 }
 
 /** Arrow keys go through the options of the current question without choosing. */
