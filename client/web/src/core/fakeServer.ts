@@ -13,6 +13,11 @@ export interface FakeOptions {
   view?: Partial<AttemptView>;
 }
 type Lanes = Map<number, Map<number, Answer>>;
+/** Under which lease an answer came, and why it does not count by itself. */
+interface Verdict {
+  lease: number;
+  lane?: "late" | "superseded";
+}
 export type Call = keyof ExamServer;
 
 /**
@@ -27,6 +32,8 @@ export class FakeServer implements ExamServer {
   lanes: Lanes = new Map();
   view: AttemptView;
   private devices = 0;
+  private lease = 0;
+  private readonly verdicts = new Map<string, Verdict>();
   /** Device of the newest cookie: what renew gives to who names none. */
   cookie: number | undefined;
   /** Devices that have a cookie. */
@@ -89,7 +96,7 @@ export class FakeServer implements ExamServer {
   }
   take(): Promise<AttemptView> {
     return this.on("take", () => {
-      this.view.active = this.cookie ?? 0;
+      this.activate();
       return this.look();
     });
   }
@@ -98,7 +105,7 @@ export class FakeServer implements ExamServer {
       const now = this.options.now();
       if (now < (this.view.opensAt ?? 0)) throw problem(409, "not-open-yet", { opensAt: this.view.opensAt });
       if (this.view.active !== 0 && this.view.active !== this.cookie) throw problem(409, "not-active-device");
-      this.view.active = this.cookie ?? 0;
+      this.activate();
       this.view.startedAt ??= now;
       this.view.endsAt ??= now + this.view.sitting.minutes * 60_000;
       if (this.view.state === "ready") this.view.state = "running";
@@ -121,10 +128,15 @@ export class FakeServer implements ExamServer {
         const held = lane.get(answer.seq);
         if (held && JSON.stringify(held) !== JSON.stringify(answer)) throw problem(409, "answer-conflict", { seq: answer.seq });
       }
-      for (const answer of answers) lane.set(answer.seq, { ...answer });
-      const late = this.phase() === "ended" || this.phase() === "closed";
-      const lane_ = late ? ("late" as const) : device !== this.view.active ? ("superseded" as const) : undefined;
-      return { through: this.through(device), ...this.facts(), active: this.view.active, ...(lane_ && { lane: lane_ }) };
+      let apart: Verdict["lane"];
+      for (const answer of answers) {
+        if (lane.has(answer.seq)) continue;
+        const verdict = this.judge(device, answer);
+        lane.set(answer.seq, { ...answer });
+        this.verdicts.set(`${device}/${answer.seq}`, verdict);
+        apart = verdict.lane ?? apart;
+      }
+      return { through: this.through(device), ...this.facts(), active: this.view.active, ...(apart && { lane: apart }) };
     });
   }
   ping(_id: number, ping: Ping): Promise<Pong> {
@@ -150,17 +162,37 @@ export class FakeServer implements ExamServer {
     while (lane?.has(through + 1)) through++;
     return through;
   }
-  /** Newest answer of each item on the active device's lane and those before it. */
+  /** What holds per item: the newest answer that counts. */
   counted(): Map<number, HeldAnswer> {
-    const counted = new Map<number, HeldAnswer>();
-    for (const [device, lane] of [...this.lanes].sort(([a], [b]) => a - b)) {
-      for (const answer of [...lane.values()].sort((a, b) => a.seq - b.seq)) counted.set(answer.item, { ...answer, device });
-    }
-    return counted;
+    const all = [...this.lanes].flatMap(([device, lane]) => [...lane.values()].map((answer) => ({ ...answer, device })));
+    const counting = all.map((answer) => ({ answer, verdict: this.verdict(answer) })).filter(({ verdict }) => !verdict.lane);
+    counting.sort((a, b) => a.verdict.lease - b.verdict.lease || a.answer.seq - b.answer.seq);
+    return new Map(counting.map(({ answer }) => [answer.item, answer]));
   }
   /** What a backup taken now would hold. */
   backup(): Lanes {
     return new Map([...this.lanes].map(([device, lane]) => [device, new Map(lane)]));
+  }
+
+  private activate(): void {
+    const { cookie = 0 } = this;
+    if (this.view.active !== cookie) this.lease++;
+    this.view.active = cookie;
+  }
+  private judge(device: number, answer: Answer): Verdict {
+    const { lease } = this;
+    if (this.view.active !== 0 && device !== this.view.active) return { lease, lane: "superseded" };
+    if (this.phase() === "ended" || this.phase() === "closed") return { lease, lane: "late" };
+    // Given before another device's newest, and only now arriving: the candidate has moved on since.
+    const newest = this.counted().get(answer.item);
+    return newest && newest.device !== device && answer.at < newest.at ? { lease, lane: "superseded" } : { lease };
+  }
+  /** Answers that a test put in by itself are those of the beginning. */
+  private verdict({ device, seq }: HeldAnswer): Verdict {
+    return this.verdicts.get(`${device}/${seq}`) ?? { lease: 0 };
+  }
+  private late(): number {
+    return [...this.verdicts.values()].filter(({ lane }) => lane).length;
   }
 
   private phase(): Phase {
@@ -174,7 +206,9 @@ export class FakeServer implements ExamServer {
     return { now: this.options.now(), endsAt: this.view.endsAt ?? 0, phase: this.phase() };
   }
   private look(): AttemptView {
-    return { ...this.view, now: this.options.now(), phase: this.phase(), device: this.cookie ?? 0 };
+    const late = this.late();
+    const receipt = this.view.receipt && { ...this.view.receipt, ...(late > 0 && { late }) };
+    return { ...this.view, now: this.options.now(), phase: this.phase(), device: this.cookie ?? 0, ...(receipt && { receipt }) };
   }
   private session(): CandidateSession {
     const now = this.options.now();

@@ -87,6 +87,8 @@ export async function answering(): Promise<Tab> {
   return tab;
 }
 export const counted = () => Object.fromEntries([...server.counted()].map(([item, { response }]) => [item, response]));
+/** All that the server got from a device, in order of its numbers, whether it counts or not. */
+export const got = (device: number) => [...(server.lanes.get(device)?.values() ?? [])].sort((a, b) => a.seq - b.seq).map(({ item, response }) => [item, response]);
 export const shown = (tab: Tab) => Object.fromEntries([...tab.exam.sheet.marks.get()].map(([item, { response }]) => [item, response]));
 
 /** Another server from here on, as one whose sitting opens later. */
