@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Account, Role } from "../core/types";
 import { FaultAlert } from "../desk/faults";
 import { useHttp } from "../desk/staff";
-import { forget, placeFaults } from "../office/faults";
+import { forget, placeFaults } from "../desk/fields";
 
 interface Fields {
   name: string;

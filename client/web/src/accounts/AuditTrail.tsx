@@ -1,12 +1,14 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { App, Button, Input, Select, Table } from "antd";
+import { Button, Input, Select, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FaultAlert } from "../desk/faults";
 import { useHttp } from "../desk/staff";
+import { useTell } from "../desk/tell";
 import { addStrings, currentLanguage } from "../i18n/language";
 import { useFilter } from "../office/address";
-import { csvText, save } from "../office/csv";
+import { save } from "../desk/save";
+import { csvText } from "../office/csv";
 import { dateText } from "../ui/time";
 import { auditStrings } from "./auditStrings";
 import { auditQuery, deedText, objectText, saidText } from "./deeds";
@@ -23,7 +25,7 @@ const CHUNK = 1000;
 export default function AuditTrail() {
   const { t } = useTranslation("audit");
   const http = useHttp();
-  const { message } = App.useApp();
+  const tell = useTell();
   const [account, setAccount] = useFilter("account");
   const [from, setFrom] = useFilter("from");
   const [to, setTo] = useFilter("to");
@@ -60,7 +62,7 @@ export default function AuditTrail() {
       }
       save(csvText([titles, ...[...all.values()].map(cells)]), t("file"));
     } catch (failed) {
-      void message.error(t("exportFailed", { why: failed instanceof Error ? failed.message : "" }));
+      tell(failed);
     } finally {
       setExporting(false);
     }

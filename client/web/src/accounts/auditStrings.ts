@@ -3,7 +3,7 @@ export const auditStrings = {
   "zh-CN": {
     title: "操作记录", intro: "工作人员的每次登录和更改，只增不改。时间为北京时间。",
     who: "人员", everybody: "全部人员", from: "起始日期", to: "截止日期", export: "导出 CSV", none: "没有符合条件的记录", total: "共 {{count}} 条",
-    command: "命令行", file: "操作记录.csv", exportFailed: "导出未完成：{{why}}",
+    command: "命令行", file: "操作记录.csv",
     column: { at: "时间", who: "人员", what: "操作", object: "对象", reason: "理由", said: "内容", request: "请求编号" },
     row: "第 {{row}} 行", made: "新编号 {{id}}", yes: "是", no: "否", pair: "{{name}}：{{value}}", between: "；",
     noun: {
@@ -19,7 +19,7 @@ export const auditStrings = {
   en: {
     title: "Audit trail", intro: "Every sign-in and every change by staff; lines are only added. Times are those of Beijing.",
     who: "Person", everybody: "Everybody", from: "From day", to: "To day", export: "Export CSV", none: "Nothing fits", total: "{{count}} in all",
-    command: "Command line", file: "audit-trail.csv", exportFailed: "The export was not completed: {{why}}",
+    command: "Command line", file: "audit-trail.csv",
     column: { at: "Time", who: "Person", what: "What", object: "Object", reason: "Reason", said: "Content", request: "Request" },
     row: "row {{row}}", made: "new number {{id}}", yes: "yes", no: "no", pair: "{{name}}: {{value}}", between: "; ",
     noun: {

@@ -42,17 +42,6 @@ function ProblemFields({ problem }: { problem: Problem }) {
   );
 }
 
-/** Puts the faults of a problem beside the fields of an antd form: form.setFields(formFaults(error)). */
-export function formFaults(error: unknown): { name: (string | number)[]; errors: string[] }[] {
-  if (!(error instanceof Problem)) return [];
-  return error.errors
-    .filter((fault) => fault.field !== "")
-    .map((fault) => ({
-      name: fault.field.split(/[.[\]]+/).filter(Boolean).map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
-      errors: [fault.why],
-    }));
-}
-
 /** Keeps the frame alive when a desk fails: the rest of the page stays usable. */
 export class FaultBoundary extends Component<{ message: string; retry: string; children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };

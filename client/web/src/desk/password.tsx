@@ -1,7 +1,8 @@
 import { App, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { FaultAlert, formFaults } from "./faults";
+import { FaultAlert } from "./faults";
+import { forget, placeFaults } from "./fields";
 import { useHttp } from "./staff";
 
 interface Fields {
@@ -20,13 +21,15 @@ export function PasswordDialog({ close }: { close: () => void }) {
 
   async function submit(fields: Fields) {
     setBusy(true);
+    setError(undefined);
     try {
       await http.post("/me/password", { old: fields.old, new: fields.new });
       void message.success(t("account.changed"));
       close();
     } catch (fault) {
-      setError(fault);
-      form.setFields(formFaults(fault) as Parameters<typeof form.setFields>[0]);
+      const { placed, rest } = placeFaults(fault, ["old", "new"], { password: "new" });
+      form.setFields(placed as Parameters<typeof form.setFields>[0]);
+      setError(rest);
       setBusy(false);
     }
   }
@@ -35,7 +38,7 @@ export function PasswordDialog({ close }: { close: () => void }) {
   return (
     <Modal open title={t("account.password")} okText={t("save")} cancelText={t("cancel")} confirmLoading={busy}
       onCancel={close} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>
+      <Form form={form} layout="vertical" onFinish={submit} onValuesChange={forget(form)} requiredMark={false}>
         <Form.Item name="old" label={t("account.old")} rules={[needed]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>

@@ -28,7 +28,6 @@ export const bankEnglish: typeof bankChinese = {
   levels: { 0: "Any level", 1: "Level 1 (senior technician)", 2: "Level 2 (technician)", 3: "Level 3 (advanced)", 4: "Level 4 (intermediate)", 5: "Level 5 (junior)" },
   tabs: { items: "Items", points: "Knowledge points", blueprints: "Blueprints", forms: "Forms", imports: "Imports" },
   export: { title: "Export items", xlsx: "Excel workbook (.xlsx)", csv: "CSV text (.csv)" },
-  download: { failed: "The download was not completed. {{why}}" },
   field: {
     code: "Code", kind: "Type", stem: "Stem", options: "Options", accepts: "Key", explanation: "Explanation", points: "Points",
     point: "Knowledge point", difficulty: "Difficulty", consistency: "Consistency", cognitive: "Cognitive level", source: "Source", tags: "Tags",

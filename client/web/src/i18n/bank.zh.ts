@@ -26,7 +26,6 @@ export const bankChinese = {
   levels: { 0: "不分等级", 1: "一级/高级技师", 2: "二级/技师", 3: "三级/高级工", 4: "四级/中级工", 5: "五级/初级工" },
   tabs: { items: "试题", points: "知识点", blueprints: "细目表", forms: "试卷", imports: "导入" },
   export: { title: "导出试题", xlsx: "Excel 工作簿 (.xlsx)", csv: "CSV 文本 (.csv)" },
-  download: { failed: "下载没有完成。{{why}}" },
   field: {
     code: "试题编号", kind: "题型", stem: "题干", options: "选项", accepts: "答案", explanation: "解析", points: "分值",
     point: "知识点", difficulty: "难度", consistency: "一致性", cognitive: "认知层次", source: "出处", tags: "标签",

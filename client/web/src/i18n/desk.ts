@@ -37,6 +37,7 @@ export const deskStrings = {
     error: {
       unreachable: "连接不上服务器。已填写的内容仍在此页面，请检查网络后重试。",
       unknown: "操作没有完成。",
+      then: "：",
       request: "编号 {{id}}",
       crashed: "此页面出错了。已保存的内容不受影响。",
     },
@@ -78,6 +79,7 @@ export const deskStrings = {
     error: {
       unreachable: "The server cannot be reached. What you entered is still on this page; check the network and try again.",
       unknown: "The step was not completed.",
+      then: ". ",
       request: "Reference {{id}}",
       crashed: "This page failed. What was saved is not affected.",
     },

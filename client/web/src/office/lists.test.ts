@@ -4,9 +4,9 @@ import type { Candidate, PhotoReport, Result, RosterRow } from "../core/types";
 import { matches, withFilter } from "./address";
 import { verdictOf } from "./attempt/verdict";
 import { csvText } from "./csv";
-import { changedPaths, merged, placeFaults } from "./faults";
+import { changedPaths, merged, placeFaults } from "../desk/fields";
 import { bands, listedResults, outcomeOf, passRate } from "./results/filters";
-import { changesCsv, keyOptions, keyText, plainStem } from "./results/correction";
+import { changesCsv, keyOptions, keyText } from "./results/correction";
 import { candidateBody, entryBody, entryOf, stripped } from "./roster/entry";
 import { listed } from "./roster/filters";
 import { nextFaulty, photoCsv } from "./roster/report";
@@ -137,10 +137,6 @@ describe("corrected keys", () => {
     expect(keyText(["D", "A", "D"])).toBe("AD");
     expect(keyOptions({ kind: "truefalse", options: [] })).toEqual(["F", "T"]);
     expect(keyOptions({ kind: "single", options: [{ id: "B", text: "" }, { id: "A", text: "" }] })).toEqual(["A", "B"]);
-  });
-  it("name a question by its words", () => {
-    expect(plainStem("<p>若 a &lt; b，<b>则</b></p>\n<p>？</p>")).toBe("若 a < b， 则 ？");
-    expect(plainStem("x".repeat(70))).toHaveLength(61);
   });
 });
 

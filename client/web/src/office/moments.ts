@@ -3,7 +3,6 @@
  * wall clock time there, whatever the computer's own zone is.
  */
 const AHEAD = 8 * 3_600_000;
-const two = (n: number) => String(n).padStart(2, "0");
 
 /** "2026-11-22 09:00", the form that fields of date and time use. */
 export function wallText(at: number): string {
@@ -26,13 +25,6 @@ export function windowText(opens: number, closes: number): string {
   const from = wallText(opens);
   const to = wallText(closes);
   return from.slice(0, 10) === to.slice(0, 10) ? `${from}–${to.slice(11)}` : `${from} – ${to}`;
-}
-/** Time left as "1:23:45" or "04:59"; begun seconds count as whole. */
-export function leftText(milliseconds: number): string {
-  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
-  const hours = Math.floor(seconds / 3600);
-  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
 /** What the rules of time amount to, in minutes after the opening and of working time. */

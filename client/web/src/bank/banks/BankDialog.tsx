@@ -4,7 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../../core/problem";
 import type { Bank } from "../../core/types";
-import { FaultAlert, formFaults } from "../../desk/faults";
+import { FaultAlert } from "../../desk/faults";
+import { forget, placeFaults } from "../../desk/fields";
 import { useHttp } from "../../desk/staff";
 
 type Fields = Pick<Bank, "name" | "occupation" | "level" | "language">;
@@ -31,15 +32,17 @@ export function BankDialog({ bank, close, saved }: { bank: Bank | "new"; close: 
     } catch (fault) {
       setBusy(false);
       const taken = fault instanceof Problem && fault.code === "bank-exists";
-      const faults = taken ? [{ name: ["name"], errors: [fault.message] }] : formFaults(fault);
-      form.setFields(faults as Parameters<typeof form.setFields>[0]);
-      if (faults.length === 0) setError(fault);
+      const { placed, rest } = taken
+        ? { placed: [{ name: ["name"], errors: [fault.message] }], rest: undefined }
+        : placeFaults(fault, ["name", "occupation", "level", "language"]);
+      form.setFields(placed as Parameters<typeof form.setFields>[0]);
+      setError(rest);
     }
   }
   return (
     <Modal open title={t(bank === "new" ? "banks.add" : "banks.change")} okText={t("save")} cancelText={t("cancel")}
       confirmLoading={busy} onCancel={close} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" initialValues={first} onFinish={(fields) => void submit(fields)} requiredMark={false}>
+      <Form form={form} layout="vertical" initialValues={first} onValuesChange={forget(form)} onFinish={(fields) => void submit(fields)} requiredMark={false}>
         <Form.Item name="name" label={t("banks.name")} rules={[{ required: true, whitespace: true, message: t("needed") }]}>
           <Input autoFocus maxLength={200} placeholder={t("banks.nameExample")} />
         </Form.Item>

@@ -12,7 +12,7 @@ import { ImportPage } from "../imports/ImportPage";
 import { ImportsScreen } from "../imports/ImportsScreen";
 import { ItemsScreen } from "../items/ItemsScreen";
 import { rememberedSearch } from "../items/place";
-import { useDownload } from "../parts/Download";
+import { useDownload } from "../../desk/Download";
 import { Loaded } from "../parts/Loaded";
 import { PageHead } from "../parts/PageHead";
 import { PointsScreen } from "../points/PointsScreen";

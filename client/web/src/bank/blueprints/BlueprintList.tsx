@@ -6,7 +6,7 @@ import type { Blueprint, ImportFault } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
 import { Blank } from "../parts/Blank";
-import { decimalText } from "../parts/amount";
+import { pointsText } from "../../ui/time";
 import { Loaded } from "../parts/Loaded";
 import { useBankId, useBlueprints, useMayWrite } from "../queries";
 import { totalCount, totalPoints } from "./demands";
@@ -63,7 +63,7 @@ export function BlueprintList() {
                   { title: t("blueprint.name"), key: "name", render: (_, { id, name }) => <Link to={String(id)}>{name}</Link> },
                   { title: t("blueprint.way"), key: "way", width: 200, render: (_, { national }) => t(national ? "blueprint.national" : "blueprint.demands") },
                   { title: t("blueprint.count"), key: "count", width: 110, align: "right", className: "bank-number", render: (_, { demands }) => totalCount(demands) },
-                  { title: t("blueprint.points"), key: "points", width: 110, align: "right", className: "bank-number", render: (_, { demands }) => decimalText(totalPoints(demands)) },
+                  { title: t("blueprint.points"), key: "points", width: 110, align: "right", className: "bank-number", render: (_, { demands }) => pointsText(totalPoints(demands)) },
                   ...(write ? [{ key: "drop", width: 90, render: (_: unknown, blueprint: Blueprint) => <Button size="small" onClick={() => drop(blueprint)}>{t("blueprint.drop")}</Button> }] : []),
                 ]}
               />

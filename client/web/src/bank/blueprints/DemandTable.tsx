@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { Demand, Kind, Stock } from "../../core/types";
 import { useItemText } from "../../i18n/items";
 import { KINDS } from "../editor/draft";
-import { decimalText, fixedText, hundredths } from "../parts/amount";
+import { fixedText, hundredths } from "../parts/amount";
+import { pointsText } from "../../ui/time";
 import { Blank } from "../parts/Blank";
 import { PointCell } from "./PointCell";
 
@@ -55,7 +56,7 @@ export function DemandTable({ bank, demands, stock, faults, change }: {
           },
           {
             title: t("blueprint.each"), key: "points", width: 110, align: "right", className: "bank-number",
-            render: (_, { at, points }) => (plain ? decimalText(points) : <><InputNumber size="small" style={{ width: "100%" }} min={0} max={100} step={0.5} precision={2} aria-label={t("blueprint.each")} value={points / 100} onChange={(value) => set(at, { points: hundredths(value) })} />{fault(at, "points")}</>),
+            render: (_, { at, points }) => (plain ? pointsText(points) : <><InputNumber size="small" style={{ width: "100%" }} min={0} max={100} step={0.5} precision={2} aria-label={t("blueprint.each")} value={points / 100} onChange={(value) => set(at, { points: hundredths(value) })} />{fault(at, "points")}</>),
           },
           { title: t("blueprint.sum"), key: "sum", width: 90, align: "right", className: "bank-number", render: (_, { count, points }) => fixedText(count * points) },
           { title: t("blueprint.stock"), key: "stock", width: 150, className: "bank-number", render: (_, { at, count }) => <StockCell stock={stock[at]} count={count} /> },

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { FormDetail } from "../../core/types";
 import { Html } from "../../items/Html";
 import { LETTERS } from "../../items/view";
-import { decimalText } from "../parts/amount";
+import { pointsText } from "../../ui/time";
 import { itemColumns } from "./columns";
 
 /** The printed paper: lines for name and ticket, marks table, sections, questions numbered through. */
@@ -19,7 +19,7 @@ export function PaperSheet({ detail: { form, paper } }: { detail: FormDetail }) 
       <table className="print-marks">
         <tbody>
           <tr><th>{t("print.part")}</th>{paper.sections.map(({ title }, s) => <td key={s}>{title.split("、")[0]}</td>)}<th>{t("print.total")}</th><th>{t("print.marker")}</th></tr>
-          <tr><th>{t("print.full")}</th>{paper.sections.map(({ items }, s) => <td key={s}>{decimalText(items.reduce((n, item) => n + item.points, 0))}</td>)}<td>{decimalText(total)}</td><td rowSpan={2} /></tr>
+          <tr><th>{t("print.full")}</th>{paper.sections.map(({ items }, s) => <td key={s}>{pointsText(items.reduce((n, item) => n + item.points, 0))}</td>)}<td>{pointsText(total)}</td><td rowSpan={2} /></tr>
           <tr><th>{t("print.score")}</th>{paper.sections.map((_, s) => <td key={s} />)}<td /></tr>
         </tbody>
       </table>

@@ -1,5 +1,5 @@
 import type { PaperItem } from "../../core/types";
-import { plainText } from "../parts/text";
+import { plainText } from "../../items/plain";
 
 /** How wide a text is on paper, in Chinese characters: Latin letters take about half. */
 export function widthOf(text: string): number {

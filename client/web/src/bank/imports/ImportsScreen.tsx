@@ -7,7 +7,7 @@ import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
 import { dateText } from "../../ui/time";
 import { Blank } from "../parts/Blank";
-import { Download } from "../parts/Download";
+import { Download } from "../../desk/Download";
 import { Loaded } from "../parts/Loaded";
 import { useBankId, useMayWrite } from "../queries";
 import { useUpload } from "./useUpload";

@@ -9,7 +9,7 @@ import { FaultList } from "../parts/Faults";
 import { ItemPreview } from "../parts/ItemPreview";
 import { KeyText } from "../parts/KeyText";
 import { KindTag } from "../parts/KindTag";
-import { plainText } from "../parts/text";
+import { plainText } from "../../items/plain";
 import { useMayWrite } from "../queries";
 
 /** Rows of one page of the report. */

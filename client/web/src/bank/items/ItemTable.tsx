@@ -4,12 +4,12 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Point } from "../../core/types";
 import { currentLanguage } from "../../i18n/language";
-import { dateText } from "../../ui/time";
-import { decimalText } from "../parts/amount";
+import { dateText, pointsText } from "../../ui/time";
 import { Difficulty } from "../parts/Difficulty";
 import { KindTag } from "../parts/KindTag";
-import { highlighted, plainText } from "../parts/text";
-import { useRoom } from "../parts/useRoom";
+import { plainText } from "../../items/plain";
+import { highlighted } from "../parts/text";
+import { useRoom } from "../../desk/useRoom";
 import type { Line } from "./useItemPages";
 
 type Reference = TableRef;
@@ -68,7 +68,7 @@ export function ItemTable({ lines, dim, search, points, chosen, at, need, open, 
         }),
       },
       { title: t("field.difficulty"), key: "difficulty", width: widths.difficulty, render: cell((item) => <Difficulty value={item.current.content.difficulty} />) },
-      { title: t("field.points"), key: "points", width: widths.points, align: "right" as const, className: "bank-number", render: cell((item) => (item.current.content.points > 0 ? decimalText(item.current.content.points) : <span className="bank-muted">—</span>)) },
+      { title: t("field.points"), key: "points", width: widths.points, align: "right" as const, className: "bank-number", render: cell((item) => (item.current.content.points > 0 ? pointsText(item.current.content.points) : <span className="bank-muted">—</span>)) },
       {
         title: t("field.tags"), key: "tags", width: widths.tags,
         render: cell((item) => item.current.content.tags.map((tag) => (

@@ -3,10 +3,9 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { ItemDetail } from "../../core/types";
 import { Html } from "../../items/Html";
-import { dateText } from "../../ui/time";
+import { dateText, pointsText } from "../../ui/time";
 import { itemPaper } from "../editor/draft";
 import { pathOf } from "../points/tree";
-import { decimalText } from "../parts/amount";
 import { Difficulty } from "../parts/Difficulty";
 import { ItemPreview } from "../parts/ItemPreview";
 import { KeyText } from "../parts/KeyText";
@@ -59,7 +58,7 @@ function About({ bank, detail }: { bank: number; detail: ItemDetail }) {
       { key: "difficulty", label: t("field.difficulty"), children: <Difficulty value={content.difficulty} /> },
       { key: "consistency", label: t("field.consistency"), children: content.consistency || "—" },
       { key: "cognitive", label: t("field.cognitive"), children: content.cognitive ? t(`cognitive.${content.cognitive}`) : "—" },
-      { key: "points", label: t("field.points"), children: content.points > 0 ? decimalText(content.points) : "—" },
+      { key: "points", label: t("field.points"), children: content.points > 0 ? pointsText(content.points) : "—" },
       { key: "source", label: t("field.source"), span: 2, children: content.source || "—" },
       { key: "tags", label: t("field.tags"), span: 2, children: content.tags.join("、") || "—" },
       { key: "at", label: t("item.changed"), span: 2, children: `${dateText(createdAt)} · ${createdBy}` },

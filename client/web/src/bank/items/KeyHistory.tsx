@@ -7,7 +7,7 @@ import { FaultAlert } from "../../desk/faults";
 import { useHttp, useMay } from "../../desk/staff";
 import { dateText } from "../../ui/time";
 import { KeyText } from "../parts/KeyText";
-import { plainText } from "../parts/text";
+import { plainText } from "../../items/plain";
 import { useRefresh } from "../queries";
 
 /** What the key was and why it was corrected; the newest version's key can be corrected here. */

@@ -1,11 +1,11 @@
-import { useEffect, useId, useRef } from "react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaperItem } from "../../core/types";
 import { useItemText } from "../../i18n/items";
 import "../../items/items.css";
 import { Html } from "../../items/Html";
 import { candidateViews } from "../../items/kinds";
-import { decimalText } from "./amount";
+import { pointsText } from "../../ui/time";
 
 /** An item as the candidate sees it, only to look at. `response` marks options, as a key does. */
 export function ItemPreview({ item, number, response = "" }: { item: PaperItem; number?: number; response?: string }) {
@@ -13,16 +13,11 @@ export function ItemPreview({ item, number, response = "" }: { item: PaperItem; 
   const items = useItemText();
   const stem = useId();
   const View = candidateViews[item.kind];
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // Code that is wider than its place scrolls; the keyboard must reach it.
-    for (const code of box.current?.querySelectorAll("pre") ?? []) if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
-  }, [item]);
   return (
-    <div className="bank-preview" ref={box}>
+    <div className="bank-preview">
       <p className="bank-preview-line">
         {number !== undefined && <strong>{t("preview.number", { number })}</strong>}
-        <span>{items(item.kind)}{item.points > 0 && ` · ${t("points.of", { points: decimalText(item.points) })}`}</span>
+        <span>{items(item.kind)}{item.points > 0 && ` · ${t("points.of", { points: pointsText(item.points) })}`}</span>
       </p>
       <div id={stem}><Html html={item.stem} className="stem" /></div>
       <View item={item} response={response} strike="" labelledBy={stem} />

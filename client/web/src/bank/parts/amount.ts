@@ -2,10 +2,6 @@
 export const FULL_MARKS = 10_000;
 export const FULL_WEIGHT = 10_000;
 
-/** 50 → "0.5". */
-export function decimalText(hundredths: number): string {
-  return String(hundredths / 100);
-}
 /** 50 → "0.50", for columns of numbers and sums. */
 export function fixedText(hundredths: number): string {
   return (hundredths / 100).toFixed(2);

@@ -1,7 +1,8 @@
 import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Point } from "../../core/types";
-import { decimalText, FULL_WEIGHT } from "../parts/amount";
+import { FULL_WEIGHT } from "../parts/amount";
+import { pointsText } from "../../ui/time";
 import { POINT_LEVEL, sharesOf, treeOf, weighted, weightSum } from "./tree";
 
 /** Sums over the whole tree: ranges, points, weights of level 1, shares of X, Y and Z beside their limits. */
@@ -15,7 +16,7 @@ export function TreeSums({ points }: { points: readonly Point[] }) {
   return (
     <span className="bank-actions" role="status">
       <span className="bank-muted">{t("tree.counts", { ranges: points.length - leaves, points: leaves })}</span>
-      {sum && <Tag color={sum.is === FULL_WEIGHT ? "success" : "error"}>{sum.is === FULL_WEIGHT ? "✓" : "✕"} {t("tree.weights", { sum: decimalText(sum.is) })}</Tag>}
+      {sum && <Tag color={sum.is === FULL_WEIGHT ? "success" : "error"}>{sum.is === FULL_WEIGHT ? "✓" : "✕"} {t("tree.weights", { sum: pointsText(sum.is) })}</Tag>}
       {shares.total > 0 && (["X", "Y", "Z"] as const).map((name) => (
         <Tag key={name} color={kept[name] ? "default" : "warning"} title={t(`tree.limit.${name}`)}>
           {name} {percent(shares[name])}%{kept[name] ? "" : ` ! ${t(`tree.limit.${name}`)}`}

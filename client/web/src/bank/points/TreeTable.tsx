@@ -2,8 +2,8 @@ import { Button, Table } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Point } from "../../core/types";
-import { decimalText } from "../parts/amount";
-import { useRoom } from "../parts/useRoom";
+import { pointsText } from "../../ui/time";
+import { useRoom } from "../../desk/useRoom";
 import { CodeCell, ImportanceCell, NameCell, WeightCell } from "./cells";
 import type { Node } from "./tree";
 import { nextCode, POINT_LEVEL, renamed, treeOf, weighted, weightSum, without } from "./tree";
@@ -60,7 +60,7 @@ export function TreeTable({ points, search, faults, change, show, height }: {
                 return (
                   <>
                     <WeightCell point={node.point} {...(change && { set: (weight: number) => set(node.index, { weight }) })} />
-                    {sum && <span className={sum.is === sum.should ? "bank-muted" : "bank-bad"}> {sum.is === sum.should ? "✓" : "✕"} {t("tree.below", { sum: decimalText(sum.is) })}</span>}
+                    {sum && <span className={sum.is === sum.should ? "bank-muted" : "bank-bad"}> {sum.is === sum.should ? "✓" : "✕"} {t("tree.below", { sum: pointsText(sum.is) })}</span>}
                     {fault(node.index, "weight")}
                   </>
                 );

@@ -2,7 +2,8 @@ import { Input, InputNumber, Select, Tag } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Point } from "../../core/types";
-import { decimalText, hundredths } from "../parts/amount";
+import { hundredths } from "../parts/amount";
+import { pointsText } from "../../ui/time";
 import { POINT_LEVEL } from "./tree";
 
 /** A code changes when the field is left: half a code would tear the branch off. */
@@ -24,7 +25,7 @@ export function NameCell({ point, set }: { point: Point; set?: (name: string) =>
 export function WeightCell({ point, set }: { point: Point; set?: (weight: number) => void }) {
   const { t } = useTranslation("bank");
   if (point.level === POINT_LEVEL) return null;
-  if (!set) return point.weight > 0 ? <>{decimalText(point.weight)}%</> : <span className="bank-muted">—</span>;
+  if (!set) return point.weight > 0 ? <>{pointsText(point.weight)}%</> : <span className="bank-muted">—</span>;
   return (
     <InputNumber size="small" style={{ width: 100 }} min={0} max={100} precision={2} suffix="%" controls={false} aria-label={t("tree.weight")}
       value={point.weight / 100} onChange={(value) => set(hundredths(value))} />

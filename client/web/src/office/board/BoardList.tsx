@@ -1,7 +1,7 @@
 import { Table } from "antd";
 import { useTranslation } from "react-i18next";
-import { useRoomBelow } from "../height";
-import { leftText } from "../moments";
+import { useRoom } from "../../desk/useRoom";
+import { spanText } from "../../ui/time";
 import { Mark } from "../StateTag";
 import type { PlacedSeat } from "./BoardScreen";
 import { SEAT_LOOK, SEAT_STATES, seatState, silence, timeLeft } from "./state";
@@ -17,7 +17,7 @@ interface Props {
 
 export function BoardList({ seats, now, chosen, choose, look, selectable }: Props) {
   const { t } = useTranslation("office");
-  const [box, height] = useRoomBelow(90);
+  const [box, { height }] = useRoom(90);
   const order = (seat: PlacedSeat) => SEAT_STATES.indexOf(seatState(seat));
   return (
     <div ref={box}>
@@ -38,7 +38,7 @@ export function BoardList({ seats, now, chosen, choose, look, selectable }: Prop
           { title: t("board.column.state"), width: 120, render: (_, seat) => { const state = seatState(seat); return <Mark {...SEAT_LOOK[state]} text={t(`seat.${state}`)} />; }, sorter: (a, b) => order(a) - order(b) },
           { title: t("board.column.answered"), width: 100, align: "right", className: "num", render: (_, seat) => `${seat.answered}/${seat.items}`, sorter: (a, b) => a.answered - b.answered },
           { title: t("board.column.unsent"), width: 90, align: "right", className: "num", render: (_, seat) => (seat.unsent > 0 ? <b>{seat.unsent}</b> : 0), sorter: (a, b) => a.unsent - b.unsent },
-          { title: t("board.column.left"), width: 100, align: "right", className: "num", render: (_, seat) => { const left = timeLeft(seat, now); return left === undefined ? "" : leftText(left); }, sorter: (a, b) => (timeLeft(a, now) ?? Infinity) - (timeLeft(b, now) ?? Infinity) },
+          { title: t("board.column.left"), width: 100, align: "right", className: "num", render: (_, seat) => { const left = timeLeft(seat, now); return left === undefined ? "" : spanText(left); }, sorter: (a, b) => (timeLeft(a, now) ?? Infinity) - (timeLeft(b, now) ?? Infinity) },
           { title: t("board.column.heard"), width: 110, align: "right", className: "num", render: (_, seat) => { const seconds = silence(seat, now); return seconds === undefined || seat.state === "closed" ? "" : t("board.heard", { count: seconds }); }, sorter: (a, b) => (silence(a, now) ?? Infinity) - (silence(b, now) ?? Infinity) },
           { title: t("board.column.device"), width: 70, align: "right", className: "num", render: (_, seat) => seat.device || "" },
           { title: t("board.column.late"), width: 90, align: "right", className: "num", render: (_, seat) => seat.late || "" },

@@ -3,9 +3,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TimeKind } from "../../core/types";
 import { useHttp, useMay } from "../../desk/staff";
-import { clockText } from "../../ui/time";
+import { clockText, spanText } from "../../ui/time";
 import { AttemptDrawer } from "../attempt/AttemptDrawer";
-import { leftText, hourText } from "../moments";
+import { hourText } from "../moments";
 import { useChange } from "../queries";
 import { Mark } from "../StateTag";
 import type { PlacedSeat } from "./BoardScreen";
@@ -41,7 +41,7 @@ export function SeatDrawer({ sitting, seat, now, close, commands }: Props) {
           { label: t("board.column.state"), children: <Mark {...SEAT_LOOK[state]} text={t(`seat.${state}`)} /> },
           { label: t("entry.ticket"), children: <span className="num">{seat.ticket}</span> },
           { label: t("board.column.answered"), children: <span className="num">{seat.answered}/{seat.items}</span> },
-          { label: t("board.column.left"), children: <span className="num">{left === undefined ? "–" : leftText(left)}</span> },
+          { label: t("board.column.left"), children: <span className="num">{left === undefined ? "–" : spanText(left)}</span> },
           { label: t("attempt.ends"), children: <span className="num">{seat.endsAt ? clockText(seat.endsAt) : "–"}</span> },
           { label: t("board.column.unsent"), children: <span className="num">{seat.unsent}</span> },
           { label: t("board.column.heard"), children: <span className="num">{silent === undefined ? t("board.never") : t("board.heard", { count: silent })}</span> },

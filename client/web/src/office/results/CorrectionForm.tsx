@@ -7,7 +7,7 @@ import { useHttp } from "../../desk/staff";
 import { useFilter } from "../address";
 import { useSheet } from "../attempt/queries";
 import { useChange } from "../queries";
-import { plainStem } from "./correction";
+import { plainStart } from "../../items/plain";
 import { KeyChoice } from "./KeyChoice";
 import { outcomeOf } from "./filters";
 import { useResults } from "./ResultsScreen";
@@ -70,7 +70,7 @@ export function CorrectionForm({ sitting, proposed, close }: Props) {
           loading={sheet.isPending}
           placeholder={t("rescore.choose")}
           onChange={(id: number | null) => { const one = items.find((each) => each.item === id); if (one) put(one.item, one.accepts); }}
-          options={numbered.filter((one) => !keys.has(one.item)).map((one) => ({ value: one.item, label: `${one.n}. ${plainStem(one.stem)}` }))}
+          options={numbered.filter((one) => !keys.has(one.item)).map((one) => ({ value: one.item, label: `${one.n}. ${plainStart(one.stem)}` }))}
         />
       </label>
       {numbered.filter((one) => keys.has(one.item)).map((one) => (

@@ -1,10 +1,9 @@
 import { Checkbox } from "antd";
 import { useTranslation } from "react-i18next";
 import type { LateAttempt } from "../../core/types";
-import { clockText } from "../../ui/time";
+import { clockText, spanText } from "../../ui/time";
 import { useSheet } from "../attempt/queries";
-import { leftText } from "../moments";
-import { plainStem } from "./correction";
+import { plainStart } from "../../items/plain";
 
 interface Props {
   attempt: LateAttempt;
@@ -21,7 +20,7 @@ export function LateTable({ attempt, chosen, toggle }: Props) {
   const place = new Map(items.map((one, i) => [one.item, i]));
   const question = (item: number) => {
     const at = place.get(item);
-    return at === undefined ? String(item) : `${at + 1}. ${plainStem(items[at]?.stem ?? "", 30)}`;
+    return at === undefined ? String(item) : `${at + 1}. ${plainStart(items[at]?.stem ?? "", 30)}`;
   };
   return (
     <table className="plain">
@@ -35,7 +34,7 @@ export function LateTable({ attempt, chosen, toggle }: Props) {
             <td>{one.counts || t("sheet.nothing")}</td>
             <td className="num">{clockText(one.at)}</td>
             <td className="num">{clockText(one.receivedAt)}</td>
-            <td className="num">{one.receivedAt > attempt.endsAt ? leftText(one.receivedAt - attempt.endsAt) : ""}</td>
+            <td className="num">{one.receivedAt > attempt.endsAt ? spanText(one.receivedAt - attempt.endsAt) : ""}</td>
             <td className="num">{one.device}</td>
             <td>{t(`lane.${one.lane}`)}</td>
           </tr>

@@ -6,14 +6,15 @@ import { FaultAlert } from "../../desk/faults";
 import { useHttp, useMay } from "../../desk/staff";
 import { pointsText } from "../../ui/time";
 import { useFilter } from "../address";
-import { save } from "../csv";
-import { useRoomBelow } from "../height";
+import { save } from "../../desk/save";
+import { useRoom } from "../../desk/useRoom";
 import { wallText } from "../moments";
 import { useChange } from "../queries";
 import { Shape } from "../Shape";
 import { Mark } from "../StateTag";
 import { useSheet } from "../attempt/queries";
-import { changesCsv, plainStem } from "./correction";
+import { plainStart } from "../../items/plain";
+import { changesCsv } from "./correction";
 
 type Change = Rescore["changes"][number];
 
@@ -24,7 +25,7 @@ export function RescoreReview({ sitting, id, close }: { sitting: Sitting; id: nu
   const chief = useMay("chief");
   const { message, modal } = App.useApp();
   const [only, setOnly] = useFilter("only");
-  const [box, height] = useRoomBelow();
+  const [box, { height }] = useRoom();
   const { data: rescore, error, isPending, refetch } = useQuery({
     queryKey: ["office", "rescore", id],
     queryFn: () => http.get<Rescore>(`/rescores/${id}`),
@@ -116,7 +117,7 @@ function Corrected({ correction, attempt }: { correction: Rescore["corrections"]
   const sheet = useSheet(attempt);
   const at = sheet.data?.items.findIndex((one) => one.item === correction.item) ?? -1;
   const stem = sheet.data?.items[at]?.stem;
-  const item = stem === undefined ? String(correction.item) : `${at + 1}. ${plainStem(stem)}`;
+  const item = stem === undefined ? String(correction.item) : `${at + 1}. ${plainStart(stem)}`;
   return <li>{t("rescore.item", { item, before: correction.before, after: correction.after })}</li>;
 }
 

@@ -2,7 +2,7 @@ import { Table } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Result } from "../../core/types";
 import { dateText, pointsText } from "../../ui/time";
-import { useRoomBelow } from "../height";
+import { useRoom } from "../../desk/useRoom";
 import { Mark } from "../StateTag";
 import type { ShapeName } from "../Shape";
 import { outcomeOf, OUTCOMES } from "./filters";
@@ -18,7 +18,7 @@ const LOOK: Record<Outcome, { shape: ShapeName; tone: string }> = {
 
 export function ResultTable({ results, look }: { results: Result[]; look: (result: Result) => void }) {
   const { t } = useTranslation("office");
-  const [box, height] = useRoomBelow();
+  const [box, { height }] = useRoom();
   const counts = (one: Result) => one.scored && !one.absent;
   return (
     <div ref={box}>

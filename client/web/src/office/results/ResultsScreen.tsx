@@ -8,7 +8,7 @@ import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
 import { AttemptDrawer } from "../attempt/AttemptDrawer";
 import { useFilter } from "../address";
-import { Download } from "../Download";
+import { Download } from "../../desk/Download";
 import { countOutcomes, listedResults, OUTCOMES } from "./filters";
 import { ResultTable } from "./ResultTable";
 import { Summary } from "./Summary";

@@ -10,16 +10,6 @@ export function keyOptions(item: Pick<SheetItem, "kind" | "options">): string[] 
 export function keyText(ids: readonly string[]): string {
   return [...new Set(ids)].sort().join("");
 }
-/** What a stem says without its markup, cut to a line. */
-export function plainStem(html: string, most = 60): string {
-  const text = html
-    .replace(/<[^>]*>/g, " ")
-    .replace(/&nbsp;/g, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, "&")
-    .replace(/\s+/g, " ")
-    .trim();
-  return text.length > most ? `${text.slice(0, most)}…` : text;
-}
-
 /** The changes of a set as a list to keep or to discuss. */
 export function changesCsv(changes: Rescore["changes"], titles: readonly string[], flip: (flips: string) => string): string {
   return csvText([titles, ...changes.map((one) => [

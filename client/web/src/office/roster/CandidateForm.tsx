@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Candidate, Sitting } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
-import { forget, placeFaults } from "../faults";
+import { forget, placeFaults } from "../../desk/fields";
 import { useChange } from "../queries";
 import { ENTRY_FIELDS, EntryFields } from "./EntryFields";
 import { candidateBody, entryOf, stripped } from "./entry";

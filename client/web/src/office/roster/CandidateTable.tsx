@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Candidate, Sitting } from "../../core/types";
 import { useHttp, useMay } from "../../desk/staff";
-import { useRoomBelow } from "../height";
+import { useRoom } from "../../desk/useRoom";
 import { hourText } from "../moments";
 import { useChange } from "../queries";
 import { Mark } from "../StateTag";
@@ -17,7 +17,7 @@ interface Props {
 
 export function CandidateTable({ sitting, candidates, edit }: Props) {
   const { t } = useTranslation("office");
-  const [box, height] = useRoomBelow();
+  const [box, { height }] = useRoom();
   const http = useHttp();
   const { message } = App.useApp();
   const officer = useMay("officer");

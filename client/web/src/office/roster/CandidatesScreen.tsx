@@ -1,12 +1,14 @@
-import { App, Button, Dropdown, Empty, Input, Segmented, Space } from "antd";
+import { Button, Dropdown, Empty, Input, Segmented, Space } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Candidate, Sitting } from "../../core/types";
+import { useDownload } from "../../desk/Download";
 import { FaultAlert } from "../../desk/faults";
-import { useHttp, useMay } from "../../desk/staff";
+import { useMay } from "../../desk/staff";
 import { useFilter } from "../address";
-import { csvText, save } from "../csv";
+import { save } from "../../desk/save";
+import { csvText } from "../csv";
 import { useCandidates } from "../queries";
 import { CandidateForm } from "./CandidateForm";
 import { CandidateTable } from "./CandidateTable";
@@ -18,8 +20,6 @@ export function CandidatesScreen({ sitting }: { sitting: Sitting }) {
   const { t } = useTranslation("office");
   const navigate = useNavigate();
   const officer = useMay("officer");
-  const http = useHttp();
-  const { message } = App.useApp();
   const { data: candidates, error, refetch } = useCandidates(sitting.id);
   const [typed, setTyped] = useFilter("q");
   const [only, setOnly] = useFilter("only");
@@ -28,10 +28,7 @@ export function CandidatesScreen({ sitting }: { sitting: Sitting }) {
   const [photos, setPhotos] = useState(false);
   const shown = listed(candidates ?? [], { typed, only: only as CandidateFilter, room: Number(room), now: Date.now() });
   const draft = sitting.state === "draft";
-  const exportAll = () => http.download(`/sittings/${sitting.id}/roster.xlsx`).then(
-    ({ blob, name }) => save(blob, name),
-    (fault: unknown) => void message.error(t("downloadFailed", { why: fault instanceof Error ? fault.message : "" })),
-  );
+  const { fetchFile } = useDownload();
   const toImport = () => void navigate(`/office/${sitting.id}/import`);
 
   if (candidates?.length === 0 && !editing) {
@@ -75,7 +72,7 @@ export function CandidatesScreen({ sitting }: { sitting: Sitting }) {
                 items: [
                   ...(sitting.state !== "closed" ? [{ key: "add", label: t("roster.add"), onClick: () => setEditing("new") }] : []),
                   { key: "photos", label: t("photo.upload"), onClick: () => setPhotos(true) },
-                  { key: "xlsx", label: t("roster.exportAll"), onClick: () => void exportAll() },
+                  { key: "xlsx", label: t("roster.exportAll"), onClick: () => void fetchFile(`/sittings/${sitting.id}/roster.xlsx`) },
                   { key: "csv", label: t("roster.export"), onClick: () => save(rosterCsv(shown, t), `${sitting.title}.csv`) },
                 ],
               }}

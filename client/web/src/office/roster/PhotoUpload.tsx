@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { PhotoReport } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
-import { save } from "../csv";
+import { save } from "../../desk/save";
 import { useChange } from "../queries";
 import { photoCsv } from "./report";
 

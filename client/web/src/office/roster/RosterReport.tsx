@@ -8,7 +8,7 @@ import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
 import { withQuery } from "../../core/http";
 import { useFilter } from "../address";
-import { save } from "../csv";
+import { save } from "../../desk/save";
 import { useChange } from "../queries";
 import { faultCsv, importable, nextFaulty, stopping } from "./report";
 import { RowEditor } from "./RowEditor";

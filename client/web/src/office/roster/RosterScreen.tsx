@@ -4,7 +4,7 @@ import { useNavigate, useParams } from "react-router";
 import type { Roster, Sitting } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
-import { Download } from "../Download";
+import { Download } from "../../desk/Download";
 import { useChange } from "../queries";
 import { RosterReport } from "./RosterReport";
 

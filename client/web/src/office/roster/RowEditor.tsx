@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Room, RosterRow } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
-import { forget, placeFaults } from "../faults";
+import { forget, placeFaults } from "../../desk/fields";
 import { useChange } from "../queries";
 import { entryBody, stripped } from "./entry";
 import type { EntryDraft } from "./entry";

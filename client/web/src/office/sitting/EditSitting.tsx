@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Sitting } from "../../core/types";
 import { useHttp, useMay } from "../../desk/staff";
 import { useChange } from "../queries";
-import { merged } from "../faults";
+import { merged } from "../../desk/fields";
 import { bodyOf, draftOf } from "./draft";
 import type { SittingDraft } from "./draft";
 import { SittingForm } from "./SittingForm";

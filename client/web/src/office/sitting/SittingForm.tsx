@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FaultAlert } from "../../desk/faults";
 import { findProgramme, useCatalogue } from "../catalogue";
-import { forget, placeFaults } from "../faults";
+import { forget, placeFaults } from "../../desk/fields";
 import { wallText } from "../moments";
 import { FIELDS, INSTEAD, STEPS, stepOf } from "./draft";
 import type { SittingDraft } from "./draft";

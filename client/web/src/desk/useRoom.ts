@@ -1,7 +1,10 @@
 import { useCallback, useState } from "react";
 
-/** Width of a box, and the height that the window has left below its top edge; follows both. */
-export function useRoom(below: number, least = 240): [ref: (node: HTMLElement | null) => (() => void) | undefined, room: { width: number; height: number }] {
+/**
+ * Width of a box, and how much of the window is left below its top edge, for tables that scroll in
+ * themselves; `below` is kept free under it. Follows both.
+ */
+export function useRoom(below = 40, least = 240): [ref: (node: HTMLElement | null) => (() => void) | undefined, room: { width: number; height: number }] {
   const [room, setRoom] = useState({ width: 0, height: least });
   const ref = useCallback(
     (node: HTMLElement | null) => {
@@ -13,10 +16,8 @@ export function useRoom(below: number, least = 240): [ref: (node: HTMLElement | 
       };
       measure();
       const watch = new ResizeObserver(measure);
-      watch.observe(node);
       // What stands above may shrink or grow, which moves the box without changing it.
-      const page = node.closest(".bank-page");
-      if (page) watch.observe(page);
+      for (let at: HTMLElement | null = node; at; at = at.parentElement) watch.observe(at);
       window.addEventListener("resize", measure);
       return () => {
         watch.disconnect();

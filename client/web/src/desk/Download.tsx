@@ -1,32 +1,22 @@
-import { App, Button } from "antd";
+import { Button } from "antd";
 import type { ButtonProps } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
-import { Problem } from "../../core/problem";
-import { useHttp } from "../../desk/staff";
-
-/** Offers a file to the browser for saving. */
-export function saveFile(blob: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
+import { save } from "./save";
+import { useHttp } from "./staff";
+import { useTell } from "./tell";
 
 /** Fetches files with the sign-in of this desk; says so when it fails. */
 export function useDownload(): { fetchFile: (path: string) => Promise<void>; busy: boolean } {
-  const { t } = useTranslation("bank");
   const http = useHttp();
-  const { message } = App.useApp();
+  const tell = useTell();
   const [busy, setBusy] = useState(false);
   async function fetchFile(path: string) {
     setBusy(true);
     try {
       const { blob, name } = await http.download(path);
-      saveFile(blob, name);
+      save(blob, name);
     } catch (error) {
-      void message.error(t("download.failed", { why: error instanceof Problem ? error.message : "" }));
+      tell(error);
     } finally {
       setBusy(false);
     }
@@ -34,6 +24,7 @@ export function useDownload(): { fetchFile: (path: string) => Promise<void>; bus
   return { fetchFile, busy };
 }
 
+/** A button that fetches a file and offers it for saving. */
 export function Download({ path, children, ...rest }: { path: string } & ButtonProps) {
   const { fetchFile, busy } = useDownload();
   return <Button {...rest} loading={busy} onClick={() => void fetchFile(path)}>{children}</Button>;
