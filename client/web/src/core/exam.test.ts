@@ -439,6 +439,27 @@ describe("a page that is loaded after the sheet was sealed", () => {
     expect(await disk.last(7, 1)).toBe(0);
   });
 
+  test("the receipt says how many answers came too late, soon after they came", async () => {
+    const tab = await answering();
+    server.fault = (call) => (call === "save" ? cut() : undefined);
+    tab.exam.sheet.pick(11, "single", "B");
+    tab.exam.sheet.pick(13, "truefalse", "F");
+    await wait(1_000);
+    seal();
+    await wait(20_000);
+    expect([tab.screen, tab.exam.view.receipt?.late]).toEqual(["receipt", undefined]);
+    server.fault = (call) => (call === "attempt" ? cut() : undefined);
+    await wait(16_000);
+    expect(got(1)).toHaveLength(2);
+    expect(tab.exam.view.receipt?.late).toBeUndefined();
+    server.fault = () => undefined;
+    await wait(16_000);
+    expect(tab.exam.view.receipt?.late).toBe(2);
+    const asked = server.calls.filter((call) => call === "attempt").length;
+    await wait(10 * MINUTE);
+    expect(server.calls.filter((call) => call === "attempt").length).toBe(asked);
+  });
+
   test("also what it kept as an earlier device", async () => {
     const tab = await answering();
     server.fault = cut;

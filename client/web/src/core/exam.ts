@@ -16,7 +16,7 @@ import { screenOf, timeIsOver } from "./screen";
 import type { ExamServer } from "./server";
 import { Sheet } from "./sheet";
 import { Store } from "./store";
-import type { AttemptView } from "./types";
+import type { AttemptView, Saved } from "./types";
 
 /** Another tab's sign-in replaced the one of this device: signing in again gives this device its own. */
 const ANOTHER = "device-unknown";
@@ -78,6 +78,9 @@ export class Exam {
   private autoStart: Promise<void> | undefined;
   private waitedBefore = false;
   private closed = false;
+  /** Answers arrived that do not count by themselves: the receipt has to say how many. */
+  private apart = false;
+  private askingApart = false;
   /** The last view was overtaken by other replies and left unread: the next beat asks for another. */
   private missedView = false;
 
@@ -95,6 +98,7 @@ export class Exam {
       saved: (reply) => {
         this.learn(reply);
         this.remember(reply.through);
+        this.noteLane(reply);
       },
       rewrite: ({ item }) => this.sheet.rewrite(item),
     });
@@ -105,7 +109,7 @@ export class Exam {
       made: () => this.outbox.expect(),
       kept: ({ seq }) => this.outbox.notify(seq),
     });
-    this.old = new OldLanes(server, journal, this.id, device);
+    this.old = new OldLanes({ server, journal, attempt: this.id, own: device, saved: (reply) => this.noteLane(reply) });
     this.papers = new PaperStore(server, journal, this.random);
     this.pulse = new Pulse(() => this.beat(), () => this.interval(), this.random);
     this.handIn_ = new HandIn(this);
@@ -348,11 +352,32 @@ export class Exam {
     return screen === "waiting" && soon ? 5_000 : 15_000;
   }
 
+  private noteLane({ lane }: Saved): void {
+    if (lane) this.apart = true;
+  }
+  /** Asks for the receipt again, with the number of answers that lie apart. */
+  private async askApart(): Promise<void> {
+    if (this.askingApart) return;
+    this.askingApart = true;
+    try {
+      await this.refresh();
+      this.apart = false;
+    } catch (error) {
+      this.missed(error);
+      await sleep(500 + this.patience.next());
+    }
+    this.askingApart = false;
+  }
+
   /** The sheet is sealed and everything is held: the next candidate's computer keeps nothing of it. */
   private closeBook(): void {
     // A page that was just loaded has not counted yet what it owes.
     if (this.closed || !this.state.get().caughtUp) return;
     if (this.outbox.state.get().unsent > 0 || this.old.unsent > 0) return;
+    if (this.apart) {
+      void this.askApart();
+      return;
+    }
     this.closed = true;
     clearInterval(this.ticker);
     void this.options.journal.forget(this.id);

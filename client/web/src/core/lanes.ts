@@ -3,7 +3,17 @@ import { Outbox } from "./outbox";
 import type { ExamServer } from "./server";
 import { sleep } from "./backoff";
 import { Store } from "./store";
+import type { Saved } from "./types";
 
+export interface OldOptions {
+  server: ExamServer;
+  journal: Journal;
+  attempt: number;
+  /** The device that this page is. */
+  own: number;
+  /** Called with each reply to a save. */
+  saved: (reply: Saved) => void;
+}
 export interface OldState {
   /** Answers of earlier devices of this browser that the server does not hold yet. */
   unsent: number;
@@ -16,19 +26,15 @@ export class OldLanes {
   readonly state = new Store<OldState>({ unsent: 0, refused: false });
   private outboxes: Outbox[] = [];
 
-  constructor(
-    private readonly server: ExamServer,
-    private readonly journal: Journal,
-    private readonly attempt: number,
-    private readonly own: number,
-  ) {}
+  constructor(private readonly options: OldOptions) {}
 
   /** Sends them under their own device numbers; the server decides what they count for. */
   async open(): Promise<void> {
-    const rows = await this.journal.devices();
+    const { journal, attempt, own } = this.options;
+    const rows = await journal.devices();
     for (const row of rows) {
-      if (row.attempt !== this.attempt || row.device === this.own) continue;
-      const last = await this.journal.last(row.attempt, row.device);
+      if (row.attempt !== attempt || row.device === own) continue;
+      const last = await journal.last(row.attempt, row.device);
       if (last <= row.through) continue;
       const outbox = this.outboxOf(row);
       this.outboxes.push(outbox);
@@ -55,13 +61,13 @@ export class OldLanes {
     this.state.set({ unsent: states.reduce((sum, { unsent }) => sum + unsent, 0), refused: states.some(({ refused }) => refused) });
   }
   private outboxOf(row: DeviceRow): Outbox {
+    const { server, journal, saved } = this.options;
     return new Outbox({
-      server: this.server,
-      journal: this.journal,
-      attempt: row.attempt,
-      device: row.device,
-      through: row.through,
-      saved: ({ through }) => void this.journal.putDevice({ ...row, through }),
+      server, journal, attempt: row.attempt, device: row.device, through: row.through,
+      saved: (reply) => {
+        void journal.putDevice({ ...row, through: reply.through });
+        saved(reply);
+      },
     });
   }
 }
