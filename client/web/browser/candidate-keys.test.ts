@@ -63,3 +63,24 @@ test("a whole section: keys change no question that is out of sight", async () =
   await expect.poll(() => chosen(candidate, 1)).toEqual(["C"]);
   expect(await place()).toBe(before);
 });
+
+test("after a choice of language the keyboard is the question's again", async () => {
+  const candidate = await seated();
+  const { page } = candidate;
+  const language = () => page.evaluate(() => document.documentElement.lang);
+  await page.getByText("English", { exact: true }).click();
+  await expect.poll(language).toBe("en");
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => candidate.cell(2).getAttribute("aria-current")).toBe("true");
+  await page.keyboard.press("b");
+  await expect.poll(() => candidate.option("B").getAttribute("aria-checked")).toBe("true");
+  expect(await language()).toBe("en");
+
+  // With keys the arrows stay with the choice, letters do not.
+  await page.getByRole("radio", { name: "English" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect.poll(language).toBe("zh-CN");
+  expect(await candidate.cell(2).getAttribute("aria-current")).toBe("true");
+  await page.keyboard.press("c");
+  await expect.poll(() => candidate.option("C").getAttribute("aria-checked")).toBe("true");
+});

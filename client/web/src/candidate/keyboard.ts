@@ -65,7 +65,7 @@ export function useKeyboard(options: KeyboardOptions): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const { question, active } = latest.current;
-      if (!question || !active || event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
+      if (!question || !active || event.ctrlKey || event.altKey || event.metaKey || keeps(event.target, event.key)) return;
       const stroke = strokeOf(event, question.item);
       if (!stroke || (event.repeat && stroke.do !== "next" && stroke.do !== "previous")) return;
       event.preventDefault();
@@ -115,7 +115,8 @@ function moveFocus(item: number, by: number): void {
   options[next]?.focus();
 }
 
-/** Text fields, and the radio buttons of settings, keep their own keys. */
-function typing(target: EventTarget | null): boolean {
+/** Text fields keep all their keys, the radio buttons of settings those that they know. */
+function keeps(target: EventTarget | null, key: string): boolean {
+  if (target instanceof HTMLInputElement && /^(radio|checkbox)$/.test(target.type)) return /^(Arrow.*|Tab| )$/.test(key);
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
