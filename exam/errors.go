@@ -34,7 +34,7 @@ var (
 	ErrTicketTaken      = errors.New("the ticket number is taken")
 	ErrSeatTaken        = errors.New("the seat is taken")
 	ErrPersonTaken      = errors.New("the person is on the roster already")
-	ErrRosterChanged    = errors.New("the roster was changed meanwhile")
+	ErrRosterChanged    = errors.New("the sitting or its roster was changed meanwhile")
 	ErrIdentityInvalid  = errors.New("the identity number is not valid")
 	ErrSignInRefused    = errors.New("ticket or identity number is wrong")
 )

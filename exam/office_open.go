@@ -32,7 +32,7 @@ func (o *Office) Open(ctx context.Context, id int64, by string) (Sitting, error)
 	if err != nil {
 		return sitting, err
 	}
-	opened := Opened{Sitting: id, At: o.Now()}
+	opened := Opened{Sitting: id, Revision: sitting.Revision, At: o.Now()}
 	sealer := newSealer(o, sitting)
 	for part := range slices.Chunk(forms, sealedAtOnce) {
 		sealed, err := sealer.seal(ctx, part)

@@ -41,7 +41,8 @@ type CandidateStore interface {
 	// Errors: ErrSittingUnknown, ErrSittingState, ErrTicketTaken, ErrSeatTaken, ErrPersonTaken.
 	AddCandidates(ctx context.Context, sitting int64, candidates []Candidate) ([]Candidate, error)
 	// ChangeCandidate writes one; with an attempt that waits for a call of the room it follows the
-	// room. Errors: ErrCandidateUnknown, ErrTicketTaken, ErrSeatTaken, ErrPersonTaken.
+	// room. Errors: ErrCandidateUnknown, ErrSittingState for another ticket or extra time once it is
+	// open, ErrTicketTaken, ErrSeatTaken, ErrPersonTaken.
 	ChangeCandidate(ctx context.Context, candidate Candidate) error
 	// DropCandidate takes one off the roster of a draft. Errors: ErrCandidateUnknown, ErrSittingState.
 	DropCandidate(ctx context.Context, id int64) error
@@ -61,7 +62,7 @@ type OpeningStore interface {
 	AddEnvelopes(ctx context.Context, sitting int64, envelopes []Envelope) error
 	// Open opens a draft whose envelopes are there: keys in force, and an attempt with its arrangement
 	// for every candidate, all at once. Errors: ErrSittingUnknown, ErrSittingState, ErrRosterChanged
-	// when the roster is not the one that the entrants are of.
+	// when the draft is not of the given revision or the roster not the one that the entrants are of.
 	Open(ctx context.Context, opened Opened) error
 	// Enter adds a candidate to an open sitting with an attempt, all or none, and gives them
 	// identities. Errors: as AddCandidates.
@@ -103,6 +104,7 @@ type Forms interface {
 // Opened is what a sitting consists of once it is open.
 type Opened struct {
 	Sitting   int64
+	Revision  int64 // of the draft that it was made from; who enters later has none
 	At        Time
 	Envelopes []Envelope // of who enters later; those of an opening are kept before
 	Keys      []FrozenKey

@@ -34,6 +34,7 @@ type Sitting struct {
 	IdentityDigits int              `json:"identityDigits"` // how many last characters of the identity number sign in: 4–18, usual 6
 	Rooms          []Room           `json:"rooms"`
 	Candidates     int              `json:"candidates"` // how many are on the roster
+	Revision       int64            `json:"-"`          // grows with every change of a draft, of its rooms and its roster
 }
 
 // MarkRule says how choices are marked. The rules and their names are those in use in the field;

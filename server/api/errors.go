@@ -94,7 +94,7 @@ var table = []row{
 	{err: exam.ErrSeatTaken, status: 409, code: "seat-taken", zh: "座位已被占用|请换一个。", en: "The seat is taken|Choose another."},
 
 	{err: exam.ErrPersonTaken, status: 409, code: "person-taken", zh: "证件号码已在名单中|同一场次中每人只能报名一次。", en: "The person is on the roster already|One entry per person and sitting."},
-	{err: exam.ErrRosterChanged, status: 409, code: "roster-changed", zh: "名单已被他人修改|请刷新后重试。", en: "The roster was changed meanwhile|Look at it again, then repeat."},
+	{err: exam.ErrRosterChanged, status: 409, code: "roster-changed", zh: "场次或名单已被他人修改|请刷新后重试。", en: "The sitting or its roster was changed meanwhile|Look at it again, then repeat."},
 	{err: exam.ErrIdentityInvalid, status: 422, code: "identity-invalid", zh: "证件号码有误|请核对后改正。", en: "The identity number is not valid|Check and correct it.", spell: true},
 	{err: exam.ErrProgrammeUnknown, status: 404, code: "programme-unknown", zh: "没有找到|目录中没有这个等级项目。", en: "Not found|The catalogue has no such programme."},
 	{err: exam.ErrCatalogue, status: 500, code: "unexpected", zh: "服务器出错|请把请求编号告诉管理员。", en: "Something went wrong|Give the request id to an administrator."},

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -72,7 +73,7 @@ func (s *Store) AddCandidates(ctx context.Context, sitting int64, candidates []e
 }
 
 func addCandidates(tx *Tx, sitting int64, candidates []exam.Candidate) ([]exam.Candidate, error) {
-	if err := mustBe(tx, sitting, exam.SittingDraft); err != nil {
+	if err := mustBeDraft(tx, sitting); err != nil {
 		return nil, err
 	}
 	added := slices.Clone(candidates)
@@ -91,13 +92,24 @@ func addCandidate(tx *Tx, c *exam.Candidate) error {
 		c.Sitting, c.Ticket, c.Name, c.Identity, c.Group, c.Programme, c.Room, c.Seat, c.ExtraMinutes, c.ExtraPercent, c.Photo).Scan(&c.ID)
 }
 
-// ChangeCandidate writes one. Errors: exam.ErrCandidateUnknown, exam.ErrTicketTaken,
-// exam.ErrSeatTaken, exam.ErrPersonTaken.
+// ChangeCandidate writes one. Errors: exam.ErrCandidateUnknown, exam.ErrSittingState,
+// exam.ErrTicketTaken, exam.ErrSeatTaken, exam.ErrPersonTaken.
 func (s *Store) ChangeCandidate(ctx context.Context, c exam.Candidate) error {
 	err := s.write(ctx, "change candidate", func(tx *Tx) error {
-		err := changed(exam.ErrCandidateUnknown)(tx.Exec(`UPDATE candidates SET ticket = $2, name = $3, identity = $4, grp = $5,
-			programme = $6, room = $7, seat = $8, extra_minutes = $9, extra_percent = $10 WHERE id = $1`,
-			c.ID, c.Ticket, c.Name, c.Identity, c.Group, c.Programme, c.Room, c.Seat, c.ExtraMinutes, c.ExtraPercent))
+		// Who opens the sitting meanwhile is refused, or has opened it and then this is.
+		state, err := one(tx.view, scanText, exam.ErrCandidateUnknown, `UPDATE sittings SET revision = revision + 1
+			WHERE id = (SELECT sitting FROM candidates WHERE id = $1) RETURNING state`, c.ID)
+		if err != nil {
+			return err
+		}
+		fixed := state != string(exam.SittingDraft)
+		err = changed(exam.ErrCandidateUnknown)(tx.Exec(`UPDATE candidates SET ticket = $2, name = $3, identity = $4, grp = $5,
+			programme = $6, room = $7, seat = $8, extra_minutes = $9, extra_percent = $10
+			WHERE id = $1 AND (NOT $11 OR ticket = $2 AND extra_minutes = $9 AND extra_percent = $10)`,
+			c.ID, c.Ticket, c.Name, c.Identity, c.Group, c.Programme, c.Room, c.Seat, c.ExtraMinutes, c.ExtraPercent, fixed))
+		if fixed && errors.Is(err, exam.ErrCandidateUnknown) {
+			return fmt.Errorf("%w: ticket and extra time are fixed once it is open", exam.ErrSittingState)
+		}
 		if err != nil {
 			return err
 		}
@@ -119,7 +131,7 @@ func (s *Store) DropCandidate(ctx context.Context, id int64) error {
 		if err != nil {
 			return err
 		}
-		if err := mustBe(tx, sitting, exam.SittingDraft); err != nil {
+		if err := mustBeDraft(tx, sitting); err != nil {
 			return err
 		}
 		_, err = tx.Exec(`DELETE FROM candidates WHERE id = $1`, id)
@@ -131,7 +143,7 @@ func (s *Store) DropCandidate(ctx context.Context, id int64) error {
 // exam.ErrSittingState, exam.ErrSeatTaken.
 func (s *Store) SetSeats(ctx context.Context, sitting int64, candidates []exam.Candidate) error {
 	err := s.write(ctx, "set seats", func(tx *Tx) error {
-		if err := mustBe(tx, sitting, exam.SittingDraft); err != nil {
+		if err := mustBeDraft(tx, sitting); err != nil {
 			return err
 		}
 		// All seats become free first, since people may change places with each other.

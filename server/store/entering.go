@@ -12,6 +12,13 @@ func (s *Store) Open(ctx context.Context, opened exam.Opened) error {
 		if err := mustBe(tx, opened.Sitting, exam.SittingDraft); err != nil {
 			return err
 		}
+		revision, err := one(tx.view, scanInt, exam.ErrSittingUnknown, `SELECT revision FROM sittings WHERE id = $1`, opened.Sitting)
+		if err != nil {
+			return err
+		}
+		if revision != opened.Revision {
+			return exam.ErrRosterChanged
+		}
 		roster, err := list(tx.view, scanInt, `SELECT id FROM candidates WHERE sitting = $1`, opened.Sitting)
 		if err != nil {
 			return err

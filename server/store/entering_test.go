@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 
 	"kaochang/exam"
 	"kaochang/exam/result"
+	"kaochang/exam/score"
 	"kaochang/itembank"
 )
 
@@ -62,7 +64,11 @@ func TestOpeningRefusesAnotherRoster(t *testing.T) {
 		c := newCentre(t, s)
 		sitting := c.draft(freezeTest(t, s, testBank(t, s, "题库"), "").ID, nil)
 		people := c.people(sitting, 2)
-		opened := exam.Opened{Sitting: sitting.ID, At: now, Entrants: []exam.Entrant{{Candidate: people[0].ID}, {Candidate: people[0].ID}}}
+		read, err := s.Sitting(t.Context(), sitting.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		opened := exam.Opened{Sitting: sitting.ID, Revision: read.Revision, At: now, Entrants: []exam.Entrant{{Candidate: people[0].ID}, {Candidate: people[0].ID}}}
 		if err := s.Open(t.Context(), opened); !errors.Is(err, exam.ErrRosterChanged) {
 			t.Errorf("%v", err)
 		}
@@ -70,6 +76,73 @@ func TestOpeningRefusesAnotherRoster(t *testing.T) {
 			t.Errorf("%+v, %v", read, err)
 		}
 	})
+}
+
+// beforeOpen is a store in which somebody changes the draft after it was read and before it is opened.
+type beforeOpen struct {
+	*Store
+	between func() error
+}
+
+func (b *beforeOpen) AddEnvelopes(ctx context.Context, sitting int64, envelopes []exam.Envelope) error {
+	return errors.Join(b.between(), b.Store.AddEnvelopes(ctx, sitting, envelopes))
+}
+
+// What a second officer changes while a sitting is being opened is neither lost nor left out silently.
+func TestADraftChangedMeanwhileIsNotOpened(t *testing.T) {
+	for name, change := range map[string]func(ctx context.Context, s *Store, sitting exam.Sitting, person exam.Candidate) error{
+		"sitting": func(ctx context.Context, s *Store, sitting exam.Sitting, _ exam.Candidate) error {
+			sitting.Minutes = 60
+			return s.ChangeSitting(ctx, sitting)
+		},
+		"rooms": func(ctx context.Context, s *Store, sitting exam.Sitting, _ exam.Candidate) error {
+			return s.SetRooms(ctx, sitting.ID, sitting.Rooms)
+		},
+		"extra time": func(ctx context.Context, s *Store, _ exam.Sitting, person exam.Candidate) error {
+			person.ExtraPercent = 50
+			return s.ChangeCandidate(ctx, person)
+		},
+		"seats": func(ctx context.Context, s *Store, sitting exam.Sitting, person exam.Candidate) error {
+			person.Room, person.Seat = sitting.Rooms[1].ID, 2
+			return s.SetSeats(ctx, sitting.ID, []exam.Candidate{person})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			onBoth(t, func(t *testing.T, s *Store) {
+				ctx := t.Context()
+				c := newCentre(t, s)
+				sitting := c.draft(freezeTest(t, s, testBank(t, s, "题库"), "").ID, nil)
+				c.people(sitting, 2)
+				if _, _, err := c.office.Seat(ctx, sitting.ID, exam.Seating{}); err != nil {
+					t.Fatal(err)
+				}
+				people, err := s.Candidates(ctx, sitting.ID)
+				if err != nil {
+					t.Fatal(err)
+				}
+				busy := exam.NewOffice(&beforeOpen{s, func() error { return change(ctx, s, sitting, people[0]) }}, testDesk(s), s, c.hall, c.programmes, score.Check)
+				if _, err := busy.Open(ctx, sitting.ID, "officer"); !errors.Is(err, exam.ErrRosterChanged) {
+					t.Fatalf("opened: %v", err)
+				}
+				if opened, err := c.office.Open(ctx, sitting.ID, "officer"); err != nil || opened.State != exam.SittingOpen {
+					t.Fatalf("%+v, %v", opened, err)
+				}
+				attempt, err := s.CandidateAttempt(ctx, people[0].ID)
+				if err != nil {
+					t.Fatal(err)
+				}
+				a, err := s.Attempt(ctx, attempt)
+				if err != nil || name == "extra time" && a.Timing.Extra != 45*time.Minute || name == "sitting" && a.Timing.Allowance != time.Hour {
+					t.Errorf("%+v, %v", a.Timing, err)
+				}
+				// One who read the draft and writes after the opening is told.
+				people[1].ExtraMinutes = 10
+				if err := s.ChangeCandidate(ctx, people[1]); !errors.Is(err, exam.ErrSittingState) {
+					t.Errorf("extra time after the opening: %v", err)
+				}
+			})
+		})
+	}
 }
 
 func TestLatecomersEnter(t *testing.T) {

@@ -31,7 +31,7 @@ func addRoom(tx *Tx, sitting int64, place int, room exam.Room) (int64, error) {
 // exam.ErrSittingUnknown, exam.ErrSittingState, exam.ErrRoomUnknown.
 func (s *Store) SetRooms(ctx context.Context, sitting int64, rooms []exam.Room) error {
 	return s.write(ctx, "set rooms", func(tx *Tx) error {
-		if err := mustBe(tx, sitting, exam.SittingDraft); err != nil {
+		if err := mustBeDraft(tx, sitting); err != nil {
 			return err
 		}
 		held, err := roomsOf(tx.view, sitting)

@@ -13,7 +13,7 @@ var _ exam.OfficeStore = (*Store)(nil)
 
 const sittingQuery = `SELECT s.id, s.title, s.programme, s.subject, s.state, s.opens, s.closes, s.minutes, s.start_by,
 	s.latest_entry_minutes, s.earliest_hand_in_minutes, s.mark_rule, s.source, s.shuffle, s.rules, s.identity_digits,
-	(SELECT COUNT(*) FROM candidates c WHERE c.sitting = s.id)
+	(SELECT COUNT(*) FROM candidates c WHERE c.sitting = s.id), s.revision
 	FROM sittings s `
 
 // Sittings lists every sitting with its rooms, the newest opening first.
@@ -116,7 +116,7 @@ func (s *Store) ChangeSitting(ctx context.Context, sitting exam.Sitting) error {
 		return err
 	}
 	return s.write(ctx, "change sitting", func(tx *Tx) error {
-		if err := mustBe(tx, sitting.ID, exam.SittingDraft); err != nil {
+		if err := mustBeDraft(tx, sitting.ID); err != nil {
 			return err
 		}
 		_, err := tx.Exec(`UPDATE sittings SET title = $2, programme = $3, subject = $4, opens = $5, closes = $6, minutes = $7,
@@ -132,8 +132,16 @@ func (s *Store) ChangeSitting(ctx context.Context, sitting exam.Sitting) error {
 // mustBe takes a sitting's row, so that nobody changes its state meanwhile, and refuses one that is
 // in another state. Errors: exam.ErrSittingUnknown, exam.ErrSittingState.
 func mustBe(tx *Tx, sitting int64, wanted exam.SittingState) error {
-	state, err := one(tx.view, scanText, exam.ErrSittingUnknown,
-		`UPDATE sittings SET state = state WHERE id = $1 RETURNING state`, sitting)
+	return takeSitting(tx, sitting, wanted, `UPDATE sittings SET state = state WHERE id = $1 RETURNING state`)
+}
+
+// mustBeDraft is mustBe for who changes a draft: an opening that read it before is refused.
+func mustBeDraft(tx *Tx, sitting int64) error {
+	return takeSitting(tx, sitting, exam.SittingDraft, `UPDATE sittings SET revision = revision + 1 WHERE id = $1 RETURNING state`)
+}
+
+func takeSitting(tx *Tx, sitting int64, wanted exam.SittingState, take string) error {
+	state, err := one(tx.view, scanText, exam.ErrSittingUnknown, take, sitting)
 	if err != nil {
 		return err
 	}
@@ -164,7 +172,7 @@ func scanSitting(r row) (exam.Sitting, error) {
 	var rule, source, shuffle string
 	err := r.Scan(&sitting.ID, &sitting.Title, &sitting.Programme, &sitting.Subject, &sitting.State, &sitting.Opens, &sitting.Closes,
 		&sitting.Minutes, &sitting.StartBy, &sitting.LatestEntryMinutes, &sitting.EarliestHandInMinutes,
-		&rule, &source, &shuffle, &sitting.Rules, &sitting.IdentityDigits, &sitting.Candidates)
+		&rule, &source, &shuffle, &sitting.Rules, &sitting.IdentityDigits, &sitting.Candidates, &sitting.Revision)
 	if err != nil {
 		return sitting, err
 	}
