@@ -65,6 +65,10 @@ function TimeWarning({ exam }: { exam: Exam }) {
   const { endsAt = 0 } = useStore(exam.state).view;
   const [dismissed, setDismissed] = useState<number>();
   const minutes = warningAt(endsAt - now);
+  useEffect(() => {
+    // More time was granted: the warning is news again when it is due the next time.
+    setDismissed((last) => (last !== undefined && (minutes === undefined || minutes > last) ? undefined : last));
+  }, [minutes]);
   const shown = minutes !== undefined && minutes !== dismissed;
   return (
     <div className="warning-place" role="status" aria-live="polite">

@@ -2,10 +2,9 @@
 import { expect, test } from "vitest";
 import { answering, server, Tab } from "../core/testTab";
 import { SignedOut } from "../core/problem";
-import { Page, says } from "./testScreen";
+import { filled, Page, says } from "./testScreen";
 
 const field = (page: Page, n: number) => page.root.querySelectorAll("input:not([type=radio])")[n] as HTMLInputElement;
-const fill = (text: string, values: Record<string, string | number>) => text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
 
 /** The sign-in screen, where the site asks for so many digits. */
 async function signIn(digits: number): Promise<Page> {
@@ -22,9 +21,9 @@ async function submit(page: Page): Promise<void> {
 
 test("the sign-in asks for as many digits as the open sittings", async () => {
   const page = await signIn(8);
-  expect(page.text).toContain(fill(says.signIn.identity, { digits: 8 }));
+  expect(page.text).toContain(filled(says.signIn.identity, { digits: 8 }));
   await submit(page);
-  expect(page.text).toContain(fill(says.signIn.refused, { digits: 8 }));
+  expect(page.text).toContain(filled(says.signIn.refused, { digits: 8 }));
 });
 
 test("where open sittings differ, the sign-in names no number", async () => {
@@ -42,7 +41,7 @@ test("a page that stood there before the sitting was opened asks again", async (
   const page = await signIn(0);
   server.site = () => Promise.resolve({ name: "演示考点", version: "0", identityDigits: 4 });
   await page.does(() => field(page, 1).focus());
-  expect(page.text).toContain(fill(says.signIn.identity, { digits: 4 }));
+  expect(page.text).toContain(filled(says.signIn.identity, { digits: 4 }));
 });
 
 test("signing in again in the exam asks for what the sitting asks for", async () => {
@@ -52,5 +51,5 @@ test("signing in again in the exam asks for what the sitting asks for", async ()
   server.fault = () => new SignedOut();
   await page.waits(30_000);
   await page.press(says.save.again);
-  expect(page.dialog?.textContent).toContain(fill(says.signIn.identity, { digits: 8 }));
+  expect(page.dialog?.textContent).toContain(filled(says.signIn.identity, { digits: 8 }));
 });

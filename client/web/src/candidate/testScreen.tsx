@@ -24,6 +24,8 @@ Element.prototype.scrollTo ??= () => undefined;
 Element.prototype.scrollIntoView ??= () => undefined;
 
 export const says = zh;
+/** A string of the screen with its values. */
+export const filled = (text: string, values: Record<string, string | number>) => text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
 
 let shown: (() => Promise<void>)[] = [];
 afterEach(async () => {
