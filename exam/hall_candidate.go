@@ -239,7 +239,8 @@ func (h *Hall) HandIn(ctx context.Context, id int64, device int, lastSeq int64) 
 	return sheet, ack, err
 }
 
-// Receipt is the newest sheet of a closed attempt; ErrSheetUnknown while it is not closed.
+// Receipt is the sheet by which an attempt was closed, the same for ever: late answers admitted later
+// are on a sheet of their own. It is ErrSheetUnknown while the attempt is not closed.
 func (h *Hall) Receipt(ctx context.Context, id int64) (Sheet, error) {
 	return h.store.Sheet(ctx, id)
 }

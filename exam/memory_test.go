@@ -150,7 +150,7 @@ func (n *memoryNode) Sheet(_ context.Context, id int64) (Sheet, error) {
 	if len(sheets) == 0 {
 		return Sheet{}, ErrSheetUnknown
 	}
-	return sheets[len(sheets)-1], nil
+	return sheets[0], nil
 }
 
 func (n *memoryNode) Due(_ context.Context, now Time, limit int) ([]int64, error) {

@@ -73,7 +73,7 @@ type Receipt struct {
 	Answered int       `json:"answered"`
 	Items    int       `json:"items"`
 	By       string    `json:"by" enum:"candidate,time,officer"`
-	Late     int       `json:"late,omitempty" doc:"answers that arrived late and await a decision"`
+	Late     int       `json:"late,omitempty" doc:"answers held that did not count by themselves: late, or from a device that the exam had left"`
 }
 
 // receiptBy says in the client's words who ended it.
@@ -140,7 +140,7 @@ func (s screen) view(ctx context.Context, id int64, device int) (AttemptView, er
 			}
 			r := receiptOf(sheet, ack.Late)
 			v.Receipt = &r
-		case !errors.Is(err, exam.ErrSheetUnknown): // absent: closed without a sheet
+		case !errors.Is(err, exam.ErrSheetUnknown):
 			return v, err
 		}
 	}

@@ -227,6 +227,14 @@ func TestLateAnswersAreDecided(t *testing.T) {
 		if err != nil || len(record.Sheets) != 2 || record.Sheets[0].By != exam.EventExpire || record.Sheets[1].Number != 2 {
 			t.Fatalf("%+v, %v", record.Sheets, err)
 		}
+		// What the candidate holds stays what was handed in, on paper and on the screen.
+		receipt, err := c.hall.Receipt(ctx, id)
+		if err != nil || receipt.Number != 1 || receipt.Code() != record.Sheets[0].Code() || receipt.By != exam.EventExpire {
+			t.Errorf("receipt %+v, %v", receipt, err)
+		}
+		if again, _, err := c.hall.HandIn(ctx, id, 1, 4); err != nil || again.Code() != receipt.Code() {
+			t.Errorf("handed in again: %+v, %v", again, err)
+		}
 		if line := c.results(sitting.ID)[id]; line.Points != 10000 || !line.Passed || line.Score != 2 || line.Sheet != 2 || line.Late != 1 || line.By != exam.EventExpire {
 			t.Errorf("%+v", line)
 		}

@@ -10,10 +10,10 @@ import (
 
 const sheetQuery = `SELECT attempt, number, form, sealed_at, by_event, reason, items, held, chain, lines FROM sheets `
 
-// Sheet reads the newest sheet of an attempt; see exam.AttemptStore.
+// Sheet reads the sheet by which an attempt was sealed; see exam.AttemptStore.
 func (s *Store) Sheet(ctx context.Context, attempt int64) (exam.Sheet, error) {
 	return one(s.read(ctx), scanSheet, exam.ErrSheetUnknown,
-		sheetQuery+`WHERE attempt = $1 ORDER BY number DESC LIMIT 1`, attempt)
+		sheetQuery+`WHERE attempt = $1 AND number = 1`, attempt)
 }
 
 // Sheets lists every sheet of an attempt, the first one first.
