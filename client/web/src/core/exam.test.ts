@@ -375,6 +375,74 @@ describe("two tabs, two computers", () => {
     expect(shown(first)).toEqual({ 11: "C" });
   });
 
+  /** The first tab answered 11 and 13 without being heard; then the second took over and answered 11. */
+  async function apart() {
+    const first = await answering();
+    const second = await resumed();
+    void second.entry.signIn("T1", "123456");
+    await wait(1_500);
+    const silent = new Set([1]);
+    const { save } = server;
+    server.save = (id, device, answers) => (silent.has(device) ? Promise.reject(problem(507, "store-full")) : save.call(server, id, device, answers));
+    first.exam.sheet.pick(11, "single", "A");
+    first.exam.sheet.pick(13, "truefalse", "T");
+    await wait(500);
+    void second.exam.take();
+    await wait(1_000);
+    await reaches(second, "answering");
+    second.exam.sheet.pick(11, "single", "B");
+    await wait(20_000);
+    expect([first.screen, counted()]).toEqual(["moved", { 11: "B" }]);
+    server.cookie = 1;
+    server.calls.length = 0;
+    return { first, silent };
+  }
+
+  test("moving back waits until what is owed was sent, as from before the move", async () => {
+    const { first, silent } = await apart();
+    void first.exam.take();
+    await wait(8_000);
+    expect(server.calls).not.toContain("take");
+    silent.clear();
+    await wait(4_000);
+    await reaches(first, "answering");
+    expect(server.calls).toContain("take");
+    expect(got(1)).toEqual([[11, "A"], [13, "T"]]);
+    expect(counted()).toEqual({ 11: "B" });
+    expect(shown(first)).toEqual({ 11: "B" });
+  });
+
+  test("moving back without being able to send: goes on after 10 s, and older answers do not come over newer ones", async () => {
+    const { first, silent } = await apart();
+    void first.exam.take();
+    await wait(11_000);
+    await reaches(first, "answering");
+    expect(shown(first)).toEqual({ 11: "B", 13: "T" });
+    expect(first.exam.outbox.state.get().unsent).toBe(2);
+    silent.clear();
+    await wait(20_000);
+    expect(got(1)).toEqual([[11, "A"], [13, "T"]]);
+    expect(counted()).toEqual({ 11: "B", 13: "T" });
+    expect(shown(first)).toEqual({ 11: "B", 13: "T" });
+  });
+
+  test("a reloaded page that moves the exam back learns first what it owes", async () => {
+    const { first, silent } = await apart();
+    first.die();
+    silent.clear();
+    server.fault = (call) => (call === "answers" ? cut() : undefined);
+    const again = await resumed();
+    expect([again.screen, again.exam.device]).toEqual(["ask-move", 1]);
+    void again.exam.take();
+    await wait(5_000);
+    expect(server.calls).not.toContain("take");
+    server.fault = () => undefined;
+    await wait(5_000);
+    await reaches(again, "answering");
+    expect(got(1)).toEqual([[11, "A"], [13, "T"]]);
+    expect(shown(again)).toEqual({ 11: "B" });
+  });
+
   test("what an earlier device of this browser never sent goes out under its own number", async () => {
     const tab = await answering();
     server.fault = (call) => (call === "save" ? cut() : undefined);

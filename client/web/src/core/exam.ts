@@ -23,6 +23,11 @@ const ANOTHER = "device-unknown";
 /** More entries than any sheet has; the most that IndexedDB takes as a count. */
 const ALL = 0xffff_ffff;
 
+/** Milliseconds without any progress after which a candidate who waits for answers to be sent may go on. */
+const STUCK = 10_000;
+/** Between two looks at the progress. */
+const STEP = 250;
+
 export interface ExamState {
   view: AttemptView;
   screen: Screen;
@@ -142,15 +147,16 @@ export class Exam {
   async accept(): Promise<void> {
     this.see(await this.options.server.accept(this.id));
   }
-  /** Moves the exam to this device, after what this browser still owes was sent. */
+  /**
+   * Moves the exam to this device, after what this browser still owes was sent: it belongs to the time
+   * before the move. Throws what the server refuses with.
+   */
   async take(): Promise<void> {
-    await Promise.race([Promise.all([this.old.flush(3_000), this.outbox.flush()]), sleep(3_000)]);
-    this.see(await this.options.server.take(this.id));
-    // The other device may have answered more meanwhile.
-    if (this.synced) {
-      this.synced = undefined;
-      await this.caughtUp();
-    }
+    await this.paidOrStuck();
+    const view = await this.options.server.take(this.id);
+    // The other device may have answered more meanwhile: the questions show it from the first moment on.
+    await Promise.race([this.resync(), sleep(STUCK)]);
+    this.see(view);
     this.tick();
   }
   /** Opens the paper: starts the attempt, or goes on with it after a reload. Safe to call at any time. */
@@ -296,6 +302,35 @@ export class Exam {
     await Promise.all([this.old.open(), this.caughtUp()]);
     this.patch({ caughtUp: true });
   }
+  /** Asks again what the server holds: more may have been answered elsewhere, or be found here. */
+  private resync(): Promise<void> {
+    // One after the other, so that the newer reply is the one that stays.
+    const before = (this.synced ?? Promise.resolve()).catch(() => undefined);
+    this.synced = before.then(() => this.syncOnce()).catch((error: unknown) => {
+      this.synced = undefined;
+      throw error;
+    });
+    return this.caughtUp();
+  }
+  /**
+   * Resolves when the server holds all that this browser wrote; also when it refuses an answer, or when
+   * nothing got across for 10 s: the answers stay in the journal and the candidate is not kept waiting.
+   */
+  private async paidOrStuck(): Promise<void> {
+    let before = -1;
+    for (let idle = 0; idle < STUCK && !this.stopped; idle += STEP) {
+      const [own, old] = [this.outbox.state.get(), this.old.state.get()];
+      const owed = own.unsent + old.unsent;
+      if (own.refused || old.refused || (owed === 0 && this.state.get().caughtUp)) return;
+      if (owed !== before) idle = 0;
+      before = owed;
+      if (idle % 2_000 === 0) {
+        this.outbox.wake();
+        this.old.wake();
+      }
+      await sleep(STEP);
+    }
+  }
   /** Learns what the server holds, and sends the difference. Answers are taken over once. */
   private sync(): Promise<void> {
     this.synced ??= this.syncOnce().catch((error: unknown) => {
@@ -309,7 +344,7 @@ export class Exam {
     const held = await server.answers(this.id);
     this.learn(held);
     const unsent = await journal.read(this.id, this.device, held.through, ALL);
-    this.sheet.load(held.answers, unsent);
+    this.sheet.load(held.answers, unsent, held.through);
     if (held.answers.length > 0) this.outbox.holdsEarlier();
     this.outbox.serverHolds(held.through, held.now);
     await this.outbox.open();

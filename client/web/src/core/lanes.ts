@@ -1,7 +1,6 @@
 import type { DeviceRow, Journal } from "./journal";
 import { Outbox } from "./outbox";
 import type { ExamServer } from "./server";
-import { sleep } from "./backoff";
 import { Store } from "./store";
 import type { Saved } from "./types";
 
@@ -41,10 +40,6 @@ export class OldLanes {
       outbox.state.subscribe(() => this.count());
       await outbox.open();
     }
-  }
-  /** Waits for them, but not for long. */
-  async flush(patience: number): Promise<void> {
-    await Promise.race([Promise.all(this.outboxes.map((outbox) => outbox.flush())), sleep(patience)]);
   }
   get unsent(): number {
     return this.state.get().unsent;

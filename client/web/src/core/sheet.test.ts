@@ -51,6 +51,26 @@ describe("Sheet", () => {
     sheet.load([{ ...answer, response: "A", seq: 9, device: 3 }], [{ ...answer, response: "B", seq: 4, flag: true }]);
     expect(mark(1)).toEqual({ response: "B", flag: true, strike: "", seq: 4 });
   });
+  test("what another device was told later stands over what this one could not send; its own entries go by number", () => {
+    const { sheet, mark } = setup();
+    const answer = { flag: false, strike: "", response: "A" };
+    sheet.load(
+      [{ ...answer, item: 1, seq: 9, device: 3, at: 20 }, { ...answer, item: 2, seq: 8, device: 3, at: 20 }, { ...answer, item: 3, seq: 1, device: 1, at: 20 }],
+      [{ ...answer, item: 1, seq: 4, at: 19, response: "B" }, { ...answer, item: 2, seq: 5, at: 20, response: "B" }, { ...answer, item: 3, seq: 6, at: 5, response: "B" }],
+    );
+    expect([1, 2, 3].map((item) => mark(item).response)).toEqual(["A", "B", "B"]);
+  });
+  test("loading again takes back nothing that was changed meanwhile", async () => {
+    const { sheet, journal, mark } = setup();
+    sheet.pick(1, "single", "A");
+    await sheet.settled();
+    const read = await journal.read(1, 1, 0, 9);
+    sheet.pick(2, "single", "B");
+    await sheet.settled();
+    sheet.pick(3, "single", "C");
+    sheet.load([], read);
+    expect([1, 2, 3].map((item) => mark(item).response)).toEqual(["A", "B", "C"]);
+  });
 });
 
 test("responses are sorted sets", () => {

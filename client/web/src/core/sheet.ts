@@ -39,13 +39,24 @@ export class Sheet {
 
   constructor(private readonly options: SheetOptions) {}
 
-  /** Begins from what the server counts, and on top of it what this device has not got across yet. */
-  load(held: readonly HeldAnswer[], unsent: readonly Entry[]): void {
+  /**
+   * Begins from what the server counts, and on top of it what this device has not got across yet: the
+   * entries after `through`. What was given elsewhere later than an unsent entry stands, as on the
+   * server: the candidate had moved on. What is newer than the entries read stays as it is.
+   */
+  load(held: readonly HeldAnswer[], unsent: readonly Entry[], through = 0): void {
     const marks = new Map<number, Mark>();
-    for (const { item, response, flag, strike } of held) {
+    const elsewhere = new Map<number, number>();
+    for (const { item, response, flag, strike, device, at } of held) {
       marks.set(item, { response, flag: flag ?? false, strike: strike ?? "", seq: 0 });
+      if (device !== this.options.device) elsewhere.set(item, at);
     }
-    for (const { item, response, flag, strike, seq } of unsent) marks.set(item, { response, flag, strike, seq });
+    let read = through;
+    for (const { item, response, flag, strike, seq, at } of unsent) {
+      read = seq;
+      if (at >= (elsewhere.get(item) ?? at)) marks.set(item, { response, flag, strike, seq });
+    }
+    for (const [item, mark] of this.marks.get()) if (mark.seq > read) marks.set(item, mark);
     this.marks.set(marks);
   }
 
