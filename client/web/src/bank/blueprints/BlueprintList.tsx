@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Table, Upload } from "antd";
+import { Button, Table, Upload } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import type { Blueprint, ImportFault } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
+import { useConfirm } from "../../desk/tell";
 import { Blank } from "../parts/Blank";
 import { pointsText } from "../../ui/time";
 import { Loaded } from "../parts/Loaded";
@@ -21,7 +22,7 @@ export function BlueprintList() {
   const http = useHttp();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { modal } = App.useApp();
+  const confirm = useConfirm();
   const write = useMayWrite();
   const blueprints = useBlueprints(bank);
   const read = useMutation({
@@ -32,13 +33,10 @@ export function BlueprintList() {
     },
     onSuccess: (state) => void navigate("new", { state }),
   });
-  const drop = (blueprint: Blueprint) => modal.confirm({
-    title: t("blueprint.dropSure", { name: blueprint.name }), content: t("blueprint.dropSafe"), okText: t("blueprint.drop"), cancelText: t("cancel"), okButtonProps: { danger: true },
-    onOk: async () => {
-      await http.delete(`/blueprints/${blueprint.id}`);
-      void queries.invalidateQueries({ queryKey: ["blueprints", bank] });
-    },
-  });
+  const drop = (blueprint: Blueprint) => confirm(
+    { title: t("blueprint.dropSure", { name: blueprint.name }), content: t("blueprint.dropSafe"), okText: t("blueprint.drop"), okButtonProps: { danger: true } },
+    () => http.delete(`/blueprints/${blueprint.id}`).finally(() => void queries.invalidateQueries({ queryKey: ["blueprints", bank] })),
+  );
   const actions = write && (
     <span className="bank-actions">
       <Upload accept=".xlsx,.csv" showUploadList={false} beforeUpload={(file) => { read.mutate(file); return Upload.LIST_IGNORE; }}>

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Progress } from "antd";
+import { Alert, Button, Progress } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Unreachable } from "../../core/problem";
 import type { Import } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
+import { useConfirm } from "../../desk/tell";
 import { useRefresh } from "../queries";
 import { commitCounts } from "./columns";
 import { useReading } from "./useUpload";
@@ -16,7 +17,7 @@ export function CommitBar({ bank, report, taken }: { bank: number; report: Impor
   const http = useHttp();
   const queries = useQueryClient();
   const refresh = useRefresh(bank);
-  const { modal } = App.useApp();
+  const confirm = useConfirm();
   const { counts } = report;
   const commit = useMutation({
     mutationFn: (only: "all" | "good") => http.post<{ created: number; skipped: number }>(`/imports/${report.id}/commit`, { only }, { timeout: 300_000 }),
@@ -31,11 +32,11 @@ export function CommitBar({ bank, report, taken }: { bank: number; report: Impor
   const all = commitCounts(counts, "all");
   const good = commitCounts(counts, "good");
   const blocked = counts.review + counts.errors;
-  const ask = (only: "all" | "good") => modal.confirm({
+  const ask = (only: "all" | "good") => confirm({
     title: t("import.sure", { count: good.create }),
     content: only === "good" && good.leave > 0 ? t("import.sureLeave", { count: good.leave }) : t("import.sureAll"),
-    okText: t("import.do"), cancelText: t("cancel"), onOk: () => commit.mutate(only),
-  });
+    okText: t("import.do"),
+  }, async () => commit.mutate(only));
   if (commit.isPending) {
     return <Alert style={{ marginBottom: 12 }} type="info" showIcon title={t("import.committing", { count: good.create })}
       description={<><Progress percent={100} status="active" showInfo={false} />{t("import.committingText")}</>} />;

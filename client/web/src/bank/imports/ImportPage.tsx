@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Result, Tag } from "antd";
+import { Alert, Button, Result, Tag } from "antd";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams, useSearchParams } from "react-router";
 import { withQuery } from "../../core/http";
 import type { Import, ImportRow } from "../../core/types";
 import { useHttp } from "../../desk/staff";
+import { useConfirm } from "../../desk/tell";
 import { dateText } from "../../ui/time";
 import { Loaded } from "../parts/Loaded";
 import { languageKey, useBankId, useMayWrite } from "../queries";
@@ -23,7 +24,7 @@ export function ImportPage() {
   const http = useHttp();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { modal } = App.useApp();
+  const confirm = useConfirm();
   const write = useMayWrite();
   const [search, setSearch] = useSearchParams();
   const only = search.get("only") ?? "";
@@ -53,15 +54,17 @@ export function ImportPage() {
   }
   function drop(report: Import) {
     const rest = report.counts.created > 0;
-    modal.confirm({
+    confirm({
       title: rest ? t("import.dropRestSure", { count: report.counts.rows }) : t("import.dropSure"),
-      content: rest ? t("import.dropRestSafe", { count: report.counts.created }) : t("import.dropSafe"), okText: t(rest ? "import.dropRest" : "import.dropDo"), cancelText: t("cancel"), okButtonProps: { danger: true },
-      onOk: async () => {
+      content: rest ? t("import.dropRestSafe", { count: report.counts.created }) : t("import.dropSafe"), okText: t(rest ? "import.dropRest" : "import.dropDo"), okButtonProps: { danger: true },
+    }, async () => {
+      try {
         await http.delete(`/imports/${id}`);
+      } finally {
         void queries.invalidateQueries({ queryKey: ["import", id] });
         void queries.invalidateQueries({ queryKey: ["imports", bank] });
-        void navigate("..", { relative: "path" });
-      },
+      }
+      void navigate("..", { relative: "path" });
     });
   }
   return (

@@ -1,9 +1,10 @@
-import { App, Button } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Room } from "../../core/types";
 import { useHttp, useMay } from "../../desk/staff";
+import { useConfirm } from "../../desk/tell";
 import { hourText } from "../moments";
 import { useChange } from "../queries";
 import type { PlacedSeat } from "./BoardScreen";
@@ -89,7 +90,7 @@ export function BoardRoom({ room, seats, visible, now, chosen, toggle, look, sel
 function Call({ room }: { room: Room }) {
   const { t } = useTranslation("office");
   const http = useHttp();
-  const { modal } = App.useApp();
+  const confirm = useConfirm();
   const may = useMay("officer", "proctor");
   const call = useChange(() => http.post(`/rooms/${room.id}/call`));
   if (room.calledAt) return <span className="quiet num">{t("board.called", { at: hourText(room.calledAt) })}</span>;
@@ -98,13 +99,10 @@ function Call({ room }: { room: Room }) {
     <Button
       type="primary"
       size="small"
-      onClick={() => modal.confirm({
-        title: t("board.callAsk", { name: room.name }),
-        content: t("board.callExplain"),
-        okText: t("board.call"),
-        cancelText: t("cancel"),
-        onOk: () => call.mutateAsync(undefined),
-      })}
+      onClick={() => confirm(
+        { title: t("board.callAsk", { name: room.name }), content: t("board.callExplain"), okText: t("board.call") },
+        () => call.mutateAsync(undefined),
+      )}
     >
       {t("board.call")}
     </Button>

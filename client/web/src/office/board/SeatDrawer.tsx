@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TimeKind } from "../../core/types";
 import { useHttp, useMay } from "../../desk/staff";
+import { useTell } from "../../desk/tell";
 import { clockText, spanText } from "../../ui/time";
 import { AttemptDrawer } from "../attempt/AttemptDrawer";
 import { hourText } from "../moments";
@@ -25,6 +26,7 @@ export function SeatDrawer({ sitting, seat, now, close, commands }: Props) {
   const { t } = useTranslation("office");
   const http = useHttp();
   const { message } = App.useApp();
+  const tell = useTell();
   const [kind, setKind] = useState<TimeKind>();
   const mayUnlock = useMay("officer", "proctor");
   const unlock = useChange(() => http.post(`/candidates/${seat.candidate}/unlock`), () => void message.success(t("roster.unlocked", { name: seat.name })));
@@ -52,7 +54,7 @@ export function SeatDrawer({ sitting, seat, now, close, commands }: Props) {
       {(seat.failures > 0 || locked) && (
         <p className="bar">
           <Mark shape="lock" tone="red" text={locked ? t("roster.lockedUntil", { at: hourText(seat.lockedUntil) }) : t("roster.failures", { count: seat.failures })} />
-          {mayUnlock && <Button size="small" loading={unlock.isPending} onClick={() => unlock.mutate(undefined)}>{t("roster.unlock")}</Button>}
+          {mayUnlock && <Button size="small" loading={unlock.isPending} onClick={() => unlock.mutate(undefined, { onError: tell })}>{t("roster.unlock")}</Button>}
         </p>
       )}
       {commands && (

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Rescore, Sitting } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp, useMay } from "../../desk/staff";
+import { useConfirm } from "../../desk/tell";
 import { pointsText } from "../../ui/time";
 import { useFilter } from "../address";
 import { save } from "../../desk/save";
@@ -23,7 +24,8 @@ export function RescoreReview({ sitting, id, close }: { sitting: Sitting; id: nu
   const { t } = useTranslation("office");
   const http = useHttp();
   const chief = useMay("chief");
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
+  const confirm = useConfirm();
   const [only, setOnly] = useFilter("only");
   const [box, { height }] = useRoom();
   const { data: rescore, error, isPending, refetch } = useQuery({
@@ -47,17 +49,14 @@ export function RescoreReview({ sitting, id, close }: { sitting: Sitting; id: nu
         <span className="grow" />
         {chief && rescore.state === "proposed" && (
           <Space>
-            <Button onClick={() => modal.confirm({ title: t("rescore.cancelAsk"), okText: t("rescore.cancel"), cancelText: t("print.back"), onOk: () => decide.mutateAsync("cancel") })}>{t("rescore.cancel")}</Button>
+            <Button onClick={() => confirm({ title: t("rescore.cancelAsk"), okText: t("rescore.cancel"), cancelText: t("print.back") }, () => decide.mutateAsync("cancel"))}>{t("rescore.cancel")}</Button>
             <Button
               type="primary"
               loading={decide.isPending}
-              onClick={() => modal.confirm({
-                title: t("rescore.applyAsk", { title: sitting.title }),
-                content: t("rescore.applyExplain", { ...summary }),
-                okText: t("rescore.apply"),
-                cancelText: t("cancel"),
-                onOk: () => decide.mutateAsync("apply").catch(() => undefined),
-              })}
+              onClick={() => confirm(
+                { title: t("rescore.applyAsk", { title: sitting.title }), content: t("rescore.applyExplain", { ...summary }), okText: t("rescore.apply") },
+                () => decide.mutateAsync("apply"),
+              )}
             >
               {t("rescore.apply")}
             </Button>

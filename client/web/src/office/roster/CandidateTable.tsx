@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Candidate, Sitting } from "../../core/types";
 import { useHttp, useMay } from "../../desk/staff";
+import { useTell } from "../../desk/tell";
 import { useRoom } from "../../desk/useRoom";
 import { hourText } from "../moments";
 import { useChange } from "../queries";
@@ -24,7 +25,7 @@ export function CandidateTable({ sitting, candidates, edit }: Props) {
   const mayUnlock = useMay("officer", "proctor");
   const remove = useChange((one: Candidate) => http.delete(`/candidates/${one.id}`), (_, one) => void message.success(t("roster.removed", { name: one.name })));
   const unlock = useChange((one: Candidate) => http.post(`/candidates/${one.id}/unlock`), (_, one) => void message.success(t("roster.unlocked", { name: one.name })));
-  const fail = (error: unknown) => void message.error(error instanceof Error ? error.message : "");
+  const tell = useTell();
   const now = Date.now();
   return (
     <div ref={box}>
@@ -57,7 +58,7 @@ export function CandidateTable({ sitting, candidates, edit }: Props) {
               <Space size={0}>
                 {officer && sitting.state !== "closed" && <Button type="link" size="small" onClick={() => edit(one)}>{t("edit")}</Button>}
                 {mayUnlock && (one.failures ?? 0) > 0 && (
-                  <Button type="link" size="small" onClick={() => unlock.mutate(one, { onError: fail })}>{t("roster.unlock")}</Button>
+                  <Button type="link" size="small" onClick={() => unlock.mutate(one, { onError: tell })}>{t("roster.unlock")}</Button>
                 )}
                 {officer && sitting.state === "draft" && (
                   <Popconfirm
@@ -65,7 +66,7 @@ export function CandidateTable({ sitting, candidates, edit }: Props) {
                     okText={t("remove")}
                     cancelText={t("cancel")}
                     okButtonProps={{ danger: true }}
-                    onConfirm={() => remove.mutate(one, { onError: fail })}
+                    onConfirm={() => remove.mutate(one, { onError: tell })}
                   >
                     <Button type="link" size="small" danger>{t("remove")}</Button>
                   </Popconfirm>

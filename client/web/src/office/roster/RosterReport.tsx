@@ -6,6 +6,7 @@ import { useNavigate } from "react-router";
 import type { Roster, RosterRow, Sitting } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
+import { useConfirm, useTell } from "../../desk/tell";
 import { withQuery } from "../../core/http";
 import { useFilter } from "../address";
 import { save } from "../../desk/save";
@@ -20,7 +21,9 @@ export function RosterReport({ sitting, id }: { sitting: Sitting; id: number }) 
   const { t } = useTranslation("office");
   const http = useHttp();
   const navigate = useNavigate();
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
+  const tell = useTell();
+  const confirm = useConfirm();
   const [only, setOnly] = useFilter("only");
   const [page, setPage] = useFilter("page", "1");
   const [editing, setEditing] = useState<RosterRow>();
@@ -32,7 +35,6 @@ export function RosterReport({ sitting, id }: { sitting: Sitting; id: number }) 
     placeholderData: keepPreviousData,
   });
   const back = () => void navigate(`/office/${sitting.id}/candidates`);
-  const fail = (fault: unknown) => void message.error(fault instanceof Error ? fault.message : "");
   const skip = useChange((row: RosterRow) => http.patch(`/rosters/${id}/rows/${row.row}`, { skip: !row.skip }));
   const commit = useChange(
     (which: "all" | "good") => http.post<{ created: number; skipped: number }>(`/rosters/${id}/commit`, { only: which }, { timeout: 120_000 }),
@@ -85,23 +87,23 @@ export function RosterReport({ sitting, id }: { sitting: Sitting; id: number }) 
         <span className="grow" />
         {open && (
           <Space>
-            <Button onClick={() => modal.confirm({ title: rest ? t("import.dropRestAsk", { count: counts.rows }) : t("import.dropAsk"), okText: t(rest ? "import.dropRest" : "import.drop1"), cancelText: t("cancel"), onOk: () => drop.mutateAsync(undefined) })}>{t(rest ? "import.dropRest" : "import.drop1")}</Button>
-            {stops > 0 && <Button onClick={() => void faultList()}>{t("import.faultList")}</Button>}
-            {stops > 0 && <Button onClick={() => void next(-1)}>{t("import.firstFault")}</Button>}
+            <Button onClick={() => confirm({ title: rest ? t("import.dropRestAsk", { count: counts.rows }) : t("import.dropAsk"), okText: t(rest ? "import.dropRest" : "import.drop1") }, () => drop.mutateAsync(undefined))}>{t(rest ? "import.dropRest" : "import.drop1")}</Button>
+            {stops > 0 && <Button onClick={() => void faultList().catch(tell)}>{t("import.faultList")}</Button>}
+            {stops > 0 && <Button onClick={() => void next(-1).catch(tell)}>{t("import.firstFault")}</Button>}
             {stops > 0
               ? <Button type="primary" disabled={good === 0} loading={commit.isPending} onClick={() => commit.mutate("good")}>{t("import.commitGood", { count: good })}</Button>
               : <Button type="primary" disabled={good === 0} loading={commit.isPending} onClick={() => commit.mutate("all")}>{t("import.commitAll", { count: good })}</Button>}
           </Space>
         )}
       </div>
-      <FaultAlert error={commit.error ?? drop.error} />
+      <FaultAlert error={commit.error} />
       <RosterTable
         roster={roster}
         page={Number(page)}
         size={PAGE}
         turn={(to) => setPage(String(to))}
         edit={setEditing}
-        skip={(row) => skip.mutate(row, { onError: fail })}
+        skip={(row) => skip.mutate(row, { onError: tell })}
       />
       <Collapse ghost size="small" items={[{ key: "columns", label: t("import.understood"), children: <Understood sheets={roster.sheets} /> }]} />
       {editing && <RowEditor key={editing.row} roster={id} row={editing} rooms={sitting.rooms} close={() => setEditing(undefined)} next={() => next(editing.row)} />}
