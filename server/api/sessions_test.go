@@ -159,8 +159,8 @@ func TestStrangeCookiesAreRefused(t *testing.T) {
 	b.signIn(1)
 	good := b.cookies[s.cookie()]
 	id, _, _ := strings.Cut(good, ".")
-	for _, cookie := range []string{"", "x", id, id + ".", id + ".AAAA", "." + good, good + "A", strings.Repeat("x", 9000) + ".AAAA"} {
-		if status, _ := b.renewWith(cookie); status != 401 && status != 413 {
+	for _, cookie := range []string{"", "x", id, id + ".", id + ".AAAA", "." + good, good + "A", strings.Repeat("x", 7000) + ".AAAA"} {
+		if status, _ := b.renewWith(cookie); status != 401 {
 			t.Errorf("%.40q: %d", cookie, status)
 		}
 	}
