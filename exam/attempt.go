@@ -76,6 +76,12 @@ type Attempt struct {
 	Version   int64  `json:"version"`  // grows with every change of the row; saves are judged against it
 }
 
+// Absent reports whether the candidate did not come: the attempt was closed, or the latest entry has
+// passed, without a start. A delay granted before the start can undo the second.
+func (a Attempt) Absent(now Time) bool {
+	return a.Timing.Started == 0 && (a.State == StateClosed || a.Timing.Phase(now) == PhaseMissed)
+}
+
 // Entry is one line of an attempt's time ledger: what happened, when, by whom and why.
 type Entry struct {
 	Attempt int64         `json:"attempt"`

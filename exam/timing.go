@@ -134,15 +134,12 @@ func (t Timing) InTime(arrived Time) bool {
 	return t.Started != 0 && t.Closed == 0 && arrived >= t.Started && arrived < t.EndsAt(arrived).Add(Grace)
 }
 
-// Due is when the sweeper has to look at the attempt again: after its end and Grace, or, before
-// a start, when the entry closes. It is 0 when nothing is due: closed, paused, or not callable yet.
+// Due is when the sweeper has to look at the attempt again: after its end and Grace. It is 0 when
+// nothing is due: not started, paused, closed. Who never started has no time that could be over; see
+// Attempt.Absent.
 func (t Timing) Due() Time {
-	switch {
-	case t.Closed != 0, t.Paused != 0:
+	if t.Started == 0 || t.Paused != 0 || t.Closed != 0 {
 		return 0
-	case t.Started == 0:
-		return 0
-	default:
-		return t.EndsAt(t.Started).Add(Grace)
 	}
+	return t.EndsAt(t.Started).Add(Grace)
 }

@@ -146,7 +146,7 @@ func (s Scene) seat(c exam.Candidate, a exam.Attempt) Seat {
 	seat.Phase = a.Timing.Phase(s.Now)
 	seat.Accepted = a.Accepted != 0
 	seat.EndsAt = a.Timing.EndsAt(s.Now)
-	seat.Absent = a.Timing.Started == 0 && (a.State == exam.StateClosed || seat.Phase == exam.PhaseMissed)
+	seat.Absent = a.Absent(s.Now)
 	seat.HeardAt, seat.Current, seat.Unsent = beat.Heard, beat.Current, beat.Unsent
 	seat.Online = beat.Heard != 0 && s.Now-beat.Heard <= OnlineFor
 	seat.Items, seat.Late = s.Items[a.Form], s.Late[a.ID]

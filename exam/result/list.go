@@ -30,7 +30,7 @@ type Line struct {
 	SealedAt  exam.Time       `json:"sealedAt"` // 0 while the attempt is on
 	By        exam.Event      `json:"by"`       // how the first sheet was sealed
 	Late      int             `json:"late"`     // answers that do not count and are not decided
-	Absent    bool            `json:"absent"`   // closed without ever having started
+	Absent    bool            `json:"absent"`   // closed, or too late to start, without ever having started
 	Sheet     int             `json:"sheet"`
 	Score     int             `json:"scoreNumber"`
 }
@@ -88,13 +88,13 @@ func Sum(lines []Line) Totals {
 
 // Results lists a sitting's results by ticket. Errors: exam.ErrSittingUnknown.
 func (m *Marker) Results(ctx context.Context, sitting int64) ([]Line, error) {
-	return m.store.Results(ctx, sitting)
+	return m.store.Results(ctx, sitting, m.now())
 }
 
 // Receipted lists a sitting's results with the receipt codes of all who handed in. The codes are made
 // from the sheets, which takes a while for thousands. Errors: exam.ErrSittingUnknown.
 func (m *Marker) Receipted(ctx context.Context, sitting int64) ([]Line, error) {
-	lines, err := m.store.Results(ctx, sitting)
+	lines, err := m.store.Results(ctx, sitting, m.now())
 	if err != nil {
 		return nil, err
 	}

@@ -26,8 +26,8 @@ type ScoreStore interface {
 
 // ListStore reads results.
 type ListStore interface {
-	// Results lists every attempt of a sitting by ticket. Errors: exam.ErrSittingUnknown.
-	Results(ctx context.Context, sitting int64) ([]Line, error)
+	// Results lists every attempt of a sitting by ticket, as it is at now. Errors: exam.ErrSittingUnknown.
+	Results(ctx context.Context, sitting int64, now exam.Time) ([]Line, error)
 	// Receipts reads the codes of the first sheets of a sitting, by attempt.
 	Receipts(ctx context.Context, sitting int64) (map[int64]string, error)
 	// Scored reads every result of a sitting with the sheet that was scored.

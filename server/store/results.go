@@ -72,8 +72,8 @@ func lateAnswers(v view, sitting int64) ([]lateAnswer, error) {
 	return open, nil
 }
 
-// Results lists every candidate of a sitting by ticket. Errors: exam.ErrSittingUnknown.
-func (s *Store) Results(ctx context.Context, sitting int64) ([]result.Line, error) {
+// Results lists every candidate of a sitting by ticket, as it is at now. Errors: exam.ErrSittingUnknown.
+func (s *Store) Results(ctx context.Context, sitting int64, now exam.Time) ([]result.Line, error) {
 	v := s.read(ctx)
 	if _, err := one(v, scanInt, exam.ErrSittingUnknown, `SELECT id FROM sittings WHERE id = $1`, sitting); err != nil {
 		return nil, err
@@ -82,7 +82,15 @@ func (s *Store) Results(ctx context.Context, sitting int64) ([]result.Line, erro
 	if err != nil {
 		return nil, err
 	}
-	lines, err := list(v, scanResultLine, `SELECT c.id, c.ticket, c.name, c.grp, c.identity, COALESCE(m.name, ''), c.seat, COALESCE(a.id, 0), COALESCE(a.state, ''), COALESCE(a.started, 0),
+	attempts, err := attemptsOf(v, sitting)
+	if err != nil {
+		return nil, err
+	}
+	absent := make(map[int64]bool, len(attempts))
+	for _, a := range attempts {
+		absent[a.ID] = a.Absent(now)
+	}
+	lines, err := list(v, scanResultLine, `SELECT c.id, c.ticket, c.name, c.grp, c.identity, COALESCE(m.name, ''), c.seat, COALESCE(a.id, 0), COALESCE(a.state, ''),
 		COALESCE(f.items, 0), COALESCE(h.number, 0), COALESCE(h.lines, ''), COALESCE(g.sealed_at, 0), COALESCE(g.by_event, ''),
 		r.attempt IS NOT NULL, COALESCE(r.points, 0), COALESCE(r.passed, FALSE), COALESCE(r.score, 0)
 		FROM candidates c
@@ -94,23 +102,21 @@ func (s *Store) Results(ctx context.Context, sitting int64) ([]result.Line, erro
 		LEFT JOIN results r ON r.attempt = a.id
 		WHERE c.sitting = $1 ORDER BY c.ticket`, sitting)
 	for i := range lines {
-		lines[i].Late = late[lines[i].Attempt]
+		lines[i].Late, lines[i].Absent = late[lines[i].Attempt], absent[lines[i].Attempt]
 	}
 	return lines, err
 }
 
 func scanResultLine(r row) (result.Line, error) {
 	var l result.Line
-	var started int64
 	var sheet exam.Sheet
 	var lines, identity string
-	err := r.Scan(&l.Candidate, &l.Ticket, &l.Name, &l.Group, &identity, &l.Room, &l.Seat, &l.Attempt, &l.State, &started,
+	err := r.Scan(&l.Candidate, &l.Ticket, &l.Name, &l.Group, &identity, &l.Room, &l.Seat, &l.Attempt, &l.State,
 		&l.Items, &l.Sheet, &lines, &l.SealedAt, &l.By, &l.Scored, &l.Points, &l.Passed, &l.Score)
 	if err != nil {
 		return l, err
 	}
 	l.Identity = exam.MaskIdentity(identity)
-	l.Absent = l.State == exam.StateClosed && started == 0
 	if lines != "" {
 		if err := json.Unmarshal([]byte(lines), &sheet.Lines); err != nil {
 			return l, fmt.Errorf("read the sheet of attempt %d: %w", l.Attempt, err)

@@ -298,3 +298,42 @@ func TestDetailHoldsEverything(t *testing.T) {
 		}
 	})
 }
+
+// Who did not come is absent once the latest entry has passed, not only when an officer closes the sitting.
+func TestWhoDidNotComeIsAbsentByTime(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		c := newCentre(t, s)
+		ctx := t.Context()
+		form := freezeTest(t, s, testBank(t, s, "题库"), "")
+		sitting := c.draft(form.ID, nil)
+		attempts := c.open(sitting, 3)
+		c.start(attempts[0].ID)
+		c.pass(29 * time.Minute)
+		if totals := c.totals(sitting.ID); totals.Absent != 0 {
+			t.Errorf("while they may still come: %+v", totals)
+		}
+		// One is kept from entering by the system: not late, and not absent.
+		if _, err := c.hall.Command(ctx, attempts[1].ID, exam.Entry{Event: exam.EventDelay, Span: 10 * time.Minute, By: "proctor", Reason: "停电"}); err != nil {
+			t.Fatal(err)
+		}
+		c.pass(time.Minute)
+		lines := c.results(sitting.ID)
+		for i, absent := range []bool{false, false, true} {
+			if line := lines[attempts[i].ID]; line.Absent != absent {
+				t.Errorf("candidate %d: %+v", i, line)
+			}
+		}
+		if totals := c.totals(sitting.ID); totals.Absent != 1 || totals.Closed != 0 {
+			t.Errorf("%+v", totals)
+		}
+	})
+}
+
+func (c *centre) totals(sitting int64) result.Totals {
+	c.Helper()
+	lines, err := c.marker.Results(c.Context(), sitting)
+	if err != nil {
+		c.Fatal(err)
+	}
+	return result.Sum(lines)
+}
