@@ -37,6 +37,7 @@ func wrongs() map[string][]byte {
 // who may call it: each time a problem document says what is wrong, and never that we broke.
 func TestMalformedBodiesAreRefused(t *testing.T) {
 	s := newWhole(t)
+	s.saw = s.witness()
 	tried := 0
 	for _, l := range s.router.lines {
 		op := operationOf(s, l)
@@ -63,6 +64,7 @@ func TestMalformedBodiesAreRefused(t *testing.T) {
 // TestMalformedPathsAndQueriesAreRefused: numbers that are none, and queries that nobody knows.
 func TestMalformedPathsAndQueriesAreRefused(t *testing.T) {
 	s := newWhole(t)
+	s.saw = s.witness()
 	for _, l := range s.router.lines {
 		op := operationOf(s, l)
 		if strings.Contains(l.path, "{id}") {
@@ -180,7 +182,7 @@ func (s *whole) refused(l line, op *huma.Operation, name, media string, body []b
 	s.problem(l, name, path, media, body)
 }
 
-// problem wants a request to end in a problem document that is no fault of ours.
+// problem wants a request to end in a problem document that is no fault of ours, and to change nothing.
 func (s *whole) problem(l line, name, path, media string, body []byte) {
 	s.Helper()
 	role := candidateRole
@@ -188,6 +190,7 @@ func (s *whole) problem(l line, name, path, media string, body []byte) {
 		role = l.who.roles[0]
 	}
 	status, kind, text := s.ask(role, l.method, path, media, body)
+	s.saw.nothing(fmt.Sprintf("%s %s, %s", l.method, l.path, name))
 	var p Problem
 	switch {
 	case status < 400 || status >= 500:

@@ -37,6 +37,8 @@ type centre struct {
 	form   itembank.Form
 	clock  exam.Time
 	deps   Deps
+
+	database string // path of the file
 }
 
 func newCentre(t *testing.T) *centre {
@@ -52,7 +54,8 @@ func newCentre(t *testing.T) *centre {
 			t.Fatal(err)
 		}
 	}
-	c.store, err = store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "kaochang.db"))
+	c.database = filepath.Join(t.TempDir(), "kaochang.db")
+	c.store, err = store.Open(t.Context(), "sqlite:"+c.database)
 	must(err)
 	t.Cleanup(func() { _ = c.store.Close() })
 	must(c.store.Migrate(t.Context()))

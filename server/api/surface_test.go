@@ -30,6 +30,7 @@ type whole struct {
 	candidate string // token of attempt
 	attempt   int64
 	stranger  int64 // attempt of somebody else
+	saw       *witness
 }
 
 const candidateRole token.Role = "candidate"
@@ -239,9 +240,10 @@ GET /audit admin auditor chief
 `
 
 // TestEveryRoleOnEveryRoute calls each route as each role: who may not is told so and nothing happens;
-// who may gets past the guard.
+// who may gets past the guard, and still changes nothing by what is refused then.
 func TestEveryRoleOnEveryRoute(t *testing.T) {
 	s := newWhole(t)
+	s.saw = s.witness()
 	written := map[string]string{}
 	for line := range strings.Lines(strings.TrimSpace(wholeSurface)) {
 		method, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
@@ -264,6 +266,7 @@ func TestEveryRoleOnEveryRoute(t *testing.T) {
 				t.Errorf("%s as %q: %d %s", name, role, status, body)
 			}
 			want := refusalOf(l.who, role)
+			s.saw.nothing(fmt.Sprintf("%s as %q", name, role))
 			switch {
 			case want != 0 && status != want:
 				t.Errorf("%s as %q: %d, want %d", name, role, status, want)
@@ -337,6 +340,7 @@ func TestAuditorsReadAndChangeNothing(t *testing.T) {
 // another one answers like one that was never there.
 func TestOtherPeoplesAttemptsDoNotExist(t *testing.T) {
 	s := newWhole(t)
+	s.saw = s.witness()
 	tried := 0
 	for _, l := range s.router.lines {
 		if l.who.kind != token.Candidate {
@@ -347,6 +351,7 @@ func TestOtherPeoplesAttemptsDoNotExist(t *testing.T) {
 			if status != 404 || !bytes.Contains(body, []byte(`"not-found"`)) {
 				t.Errorf("%s %s of attempt %s: %d %s", l.method, l.path, id, status, body)
 			}
+			s.saw.nothing(fmt.Sprintf("%s %s of attempt %s", l.method, l.path, id))
 		}
 		tried++
 	}
