@@ -1,14 +1,15 @@
 import type { FormEvent } from "react";
 import { useState } from "react";
 import type { Exam } from "../core/exam";
-import { Problem } from "../core/problem";
 import { useText } from "../i18n/candidate";
 import { Dialog } from "../ui/Dialog";
+import { useTold } from "./told";
 import { clean } from "./typed";
 
 /** Sign in again without leaving the exam. */
 export function AgainDialog({ exam, close }: { exam: Exam; close: () => void }) {
   const t = useText();
+  const told = useTold();
   const [identity, setIdentity] = useState("");
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
@@ -17,7 +18,7 @@ export function AgainDialog({ exam, close }: { exam: Exam; close: () => void }) 
     setBusy(true);
     exam.signInAgain(clean(identity)).then(close, (error: unknown) => {
       setBusy(false);
-      setFault(error instanceof Problem ? error.message : t("error.unreachable"));
+      setFault(told(error));
     });
   };
   return (

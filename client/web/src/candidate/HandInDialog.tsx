@@ -5,6 +5,7 @@ import { useText } from "../i18n/candidate";
 import { Dialog } from "../ui/Dialog";
 import { shortClockText } from "../ui/time";
 import { useNow, useStore } from "../ui/useStore";
+import { useTold } from "./told";
 
 /** What is empty, what is flagged, and the last question. */
 export function HandInDialog({ exam, paper, close, jump }: {
@@ -14,6 +15,7 @@ export function HandInDialog({ exam, paper, close, jump }: {
   jump: (to: Question) => void;
 }) {
   const t = useText();
+  const told = useTold();
   const now = useNow(exam.options.clock);
   const marks = useStore(exam.sheet.marks);
   const { unsent } = useStore(exam.outbox.state);
@@ -31,7 +33,7 @@ export function HandInDialog({ exam, paper, close, jump }: {
       {early
         ? <p className="note">{t("handIn.early", { minutes: view.sitting.earliestHandInMinutes, time: shortClockText(view.handInFrom ?? 0) })}</p>
         : <p className="note">{t("handIn.final")}</p>}
-      <div role="alert">{refused && <p className="fault">{t("handIn.refused", { why: refused.message })}</p>}</div>
+      <div role="alert">{refused && <p className="fault">{t("handIn.refused", { why: told(refused) })}</p>}</div>
       <div className="actions">
         <button type="button" className="button primary large" data-first onClick={close}>{t("handIn.back")}</button>
         <button type="button" className="button strong large" disabled={early} onClick={() => exam.handIn()}>{t("handIn.confirm")}</button>

@@ -1,11 +1,12 @@
 import { useState } from "react";
-import { Problem } from "../core/problem";
 import { useText } from "../i18n/candidate";
 import type { ScreenProps } from "./App";
 import { Plain } from "./Plain";
+import { useTold } from "./told";
 
 export function Rules({ exam }: ScreenProps) {
   const t = useText();
+  const told = useTold();
   const [agreed, setAgreed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
@@ -16,7 +17,7 @@ export function Rules({ exam }: ScreenProps) {
     setFault("");
     exam.accept().catch((error: unknown) => {
       setBusy(false);
-      setFault(error instanceof Problem && error.detail ? error.detail : t("error.unreachable"));
+      setFault(told(error));
     });
   }
   return (

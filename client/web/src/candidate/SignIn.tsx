@@ -5,10 +5,12 @@ import { Problem, Unreachable } from "../core/problem";
 import type { DemoCentre, Site } from "../core/types";
 import { useText } from "../i18n/candidate";
 import { Plain } from "./Plain";
+import { useTold } from "./told";
 import { clean } from "./typed";
 
 export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-tab" }) {
   const t = useText();
+  const told = useTold();
   const [site, setSite] = useState<Site>();
   const [ticket, setTicket] = useState("");
   const [identity, setIdentity] = useState("");
@@ -44,7 +46,8 @@ export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-ta
       if (error instanceof Problem && error.code === "sign-in-delayed") setDelay(seconds ?? 1);
       else if (error instanceof Problem && error.status === 401) refuse(words.refused, identityField.current);
       else if (error instanceof Unreachable) refuse(t("signIn.unreachable"), null);
-      else refuse(error instanceof Problem && error.detail ? error.detail : t("error.unknown"), null);
+      else if (error instanceof Problem && error.code === "sitting-state") refuse(t("signIn.notOpen"), null);
+      else refuse(told(error), null);
     }
   }
   function refuse(why: string, field: HTMLInputElement | null) {

@@ -7,16 +7,18 @@ import { useText } from "../i18n/candidate";
 import { AgainDialog } from "./AgainDialog";
 import type { ScreenProps } from "./App";
 import { Plain } from "./Plain";
+import { useTold } from "./told";
 
 // The screens on which the exam stands still, each saying what happened, what is safe and what comes next.
 
 export function Opening({ exam }: ScreenProps) {
   const t = useText();
+  const told = useTold();
   const { reachable, refused } = useStore(exam.state);
   return (
     <Plain title={t("opening.title")}>
       {!reachable && <p role="status">{t("opening.slow")}</p>}
-      {refused && <p className="fault" role="alert">{refused.message}</p>}
+      {refused && <p className="fault" role="alert">{told(refused)}</p>}
     </Plain>
   );
 }
@@ -67,6 +69,7 @@ export function Moved({ exam }: ScreenProps) {
 
 function useMove(exam: ScreenProps["exam"]) {
   const t = useText();
+  const told = useTold();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
   const take = () => {
@@ -74,7 +77,7 @@ function useMove(exam: ScreenProps["exam"]) {
     setFault("");
     exam.take().catch((error: unknown) => {
       setBusy(false);
-      setFault(error instanceof Problem ? t("move.failed", { why: error.message }) : t("error.unreachable"));
+      setFault(error instanceof Problem ? t("move.failed", { why: told(error) }) : told(error));
     });
   };
   return { busy, fault, take };

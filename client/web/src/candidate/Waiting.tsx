@@ -3,9 +3,11 @@ import { clockText, shortClockText, spanText } from "../ui/time";
 import { useNow, useStore } from "../ui/useStore";
 import type { ScreenProps } from "./App";
 import { Plain } from "./Plain";
+import { useTold } from "./told";
 
 export function Waiting({ exam, leave }: ScreenProps) {
   const t = useText();
+  const told = useTold();
   const now = useNow(exam.options.clock);
   const { view, refused, fetched, entering } = useStore(exam.state);
   const { sitting, candidate, opensAt } = view;
@@ -36,7 +38,7 @@ export function Waiting({ exam, leave }: ScreenProps) {
         </p>
       )}
       <p className="muted" role="status">{fetched ? `✓ ${t("waiting.fetched")}` : "\u00a0"}</p>
-      <div role="alert">{refused && open && <p className="fault">{refused.message}</p>}</div>
+      <div role="alert">{refused && open && <p className="fault">{told(refused)}</p>}</div>
       <div className="actions">
         <button type="button" className="button" onClick={leave}>{t("identity.leave")}</button>
         <button type="button" className="button primary large" disabled={!open || entering === true} onClick={() => void exam.start()}>

@@ -20,6 +20,7 @@ export const en: CandidateStrings = {
     identityMissingAny: "Enter the last characters of your identity number.",
     refused: "The ticket number or the last {{digits}} characters of the identity number are wrong. Check both and try again.",
     refusedAny: "The ticket number or the last characters of the identity number are wrong. Check both and try again; raise your hand if you do not know how many characters are asked for.",
+    notOpen: "Sign-in for the exam has not opened yet. Please try again in a moment.",
     delayed: "To protect your account, try again in {{seconds}} s. Raise your hand if you need help.",
     unreachable: "The server cannot be reached. Try again in a moment; if it still fails, raise your hand.",
     otherTab: "The exam is open in another window of this computer. Go back to that window; to sit the exam in this one, sign in below.",
@@ -76,6 +77,7 @@ export const en: CandidateStrings = {
     unreachable: "No network at the moment: all answers held by the server at {{time}}. Please go on.",
     signedOut: "{{count}} answers kept on this computer, sent after you sign in again",
     refused: "The server did not accept an answer; it is kept on this computer. Raise your hand.",
+    expired: "Your sign-in has expired. Sign in again.",
     memory: "This browser cannot write answers to disk: do not close or reload this page",
     back: "The network is back; all answers are held by the server",
     again: "Sign in again",
@@ -191,5 +193,5 @@ export const en: CandidateStrings = {
     help: "open this page",
     note: "Answers are saved by themselves; there is nothing to press. If the computer fails, raise your hand: you can go on at another one.",
   },
-  error: { unreachable: "The server cannot be reached; try again in a moment.", unknown: "Not done. Try again; if it still fails, raise your hand." },
+  error: { told: "{{what}}. {{todo}}", unreachable: "The server cannot be reached; try again in a moment.", unknown: "Not done. Try again; if it still fails, raise your hand." },
 };

@@ -16,6 +16,7 @@ export const zh = {
     identityMissingAny: "请输入证件号的末几位。",
     refused: "准考证号或证件号后 {{digits}} 位不正确，请核对后再试。",
     refusedAny: "准考证号或证件号末几位不正确，请核对后再试；不清楚位数的，请举手。",
+    notOpen: "考试尚未开放登录，请稍候再试。",
     delayed: "为保护您的账号，请在 {{seconds}} 秒后再试。如需帮助，请举手。",
     unreachable: "连接不上服务器，请稍候再试；如仍不行，请举手。",
     otherTab: "考试已在这台电脑的另一个窗口中打开。请回到那个窗口继续；如要在此窗口考试，请在下面登录。",
@@ -72,6 +73,7 @@ export const zh = {
     unreachable: "网络暂时不通：作答均已由服务器保存 {{time}}，请继续作答",
     signedOut: "{{count}} 个作答保存在本机，重新登录后发送",
     refused: "有作答未被服务器接受，仍保存在本机，请举手告知监考老师",
+    expired: "登录已过期，请重新登录。",
     memory: "此浏览器不能把作答写入磁盘：请不要关闭或刷新此页面",
     back: "网络已恢复，全部作答已由服务器保存",
     again: "重新登录",
@@ -180,6 +182,6 @@ export const zh = {
     help: "打开此说明",
     note: "作答随时自动保存，不需要按保存。电脑出现问题时请举手，换一台电脑也能接着考。",
   },
-  error: { unreachable: "暂时连接不上服务器，请稍候再试。", unknown: "没有完成，请再试一次；如仍不行，请举手。" },
+  error: { told: "{{what}}。{{todo}}", unreachable: "暂时连接不上服务器，请稍候再试。", unknown: "没有完成，请再试一次；如仍不行，请举手。" },
 };
 export type CandidateStrings = typeof zh;

@@ -27,7 +27,7 @@ test("English has no Chinese in it", () => {
 test("every string is used", () => {
   const src = new URL("..", import.meta.url).pathname;
   const code = ["candidate", "ui"].flatMap((folder) =>
-    readdirSync(join(src, folder)).filter((file) => file.endsWith(".tsx")).map((file) => readFileSync(join(src, folder, file), "utf8")),
+    readdirSync(join(src, folder)).filter((file) => /^[^.]+\.tsx?$/.test(file)).map((file) => readFileSync(join(src, folder, file), "utf8")),
   ).join("\n");
   // Names that are put together where they are used: the part before the ${…}.
   const built = [...code.matchAll(/`([\w.]+)\.\$\{/g)].map((match) => `${match[1]}.`);
