@@ -29,6 +29,8 @@ const plainStyle = window.getComputedStyle.bind(window);
 window.getComputedStyle = (element) => plainStyle(element);
 
 startLanguage(deskStrings);
+// Forms of antd are slow without a browser, the more so on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The server of a desk test: each method of Http, told what to answer. What is not told never answers. */
 export function fakeHttp() {
@@ -77,6 +79,18 @@ export async function show(screen: ReactNode, http: FakeHttp, { at = "/", roles 
 /** Lets replies and their screens through. */
 export async function settle(): Promise<void> {
   for (let i = 0; i < 5; i++) await act(async () => new Promise((done) => setTimeout(done)));
+}
+
+/** Waits until something holds: what a form checks before it sends takes as long as it takes. */
+export async function eventually(holds: () => void): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return holds();
+    } catch (error) {
+      if (tries === 200) throw error;
+      await act(async () => new Promise((done) => setTimeout(done, 20)));
+    }
+  }
 }
 
 export const page = (): string => document.body.textContent ?? "";

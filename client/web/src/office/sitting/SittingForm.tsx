@@ -2,6 +2,7 @@ import { Button, Form, Input, InputNumber, Steps } from "antd";
 import type { FormInstance } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Room } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { findProgramme, useCatalogue } from "../catalogue";
 import { forget, placeFaults } from "../../desk/fields";
@@ -19,8 +20,8 @@ interface Props {
   /** Step by step for a new sitting; all at once to change one. */
   wizard: boolean;
   disabled: boolean;
-  /** Saves; throws what the server refused. */
-  save: (draft: SittingDraft) => Promise<void>;
+  /** Saves; throws what the server refused. `adopt` puts rooms as the server holds them into the form. */
+  save: (draft: SittingDraft, adopt: (rooms: Room[]) => void) => Promise<void>;
 }
 
 export function SittingForm({ first, wizard, disabled, save }: Props) {
@@ -34,7 +35,7 @@ export function SittingForm({ first, wizard, disabled, save }: Props) {
     setBusy(true);
     setError(undefined);
     try {
-      await save(form.getFieldsValue(true) as SittingDraft);
+      await save(form.getFieldsValue(true) as SittingDraft, (rooms) => form.setFieldValue("rooms", rooms));
     } catch (fault) {
       const { placed, rest } = placeFaults(fault, FIELDS, INSTEAD);
       form.setFields(placed as Parameters<typeof form.setFields>[0]);

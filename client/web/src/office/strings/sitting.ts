@@ -26,6 +26,7 @@ export const sittingStrings = {
     },
     form: {
       step0: "项目与时间", step1: "试题与评分", step2: "考场与须知", back: "上一步", next: "下一步",
+      kept: { rooms: "考场已保存，其他内容没有保存：请改正后再保存。", settings: "考场没有保存，其他内容已保存：请改正后再保存。" },
       created: "场次已建立。下一步：导入考生名册。",
       fixed: "场次开放以后，设置不能再改。",
       programme: "职业（工种）等级", organisation: "评价组织", occupation: "职业（工种）", level: "等级",
@@ -92,6 +93,7 @@ export const sittingStrings = {
     },
     form: {
       step0: "Programme and time", step1: "Questions and marking", step2: "Rooms and rules", back: "Back", next: "Next",
+      kept: { rooms: "The rooms were saved, the rest was not: correct it and save again.", settings: "The rooms were not saved, the rest was: correct them and save again." },
       created: "The sitting was made. Next: import the roster.",
       fixed: "Once a sitting was opened its settings can no longer be changed.",
       programme: "Programme", organisation: "Organisation", occupation: "Occupation", level: "Level",
