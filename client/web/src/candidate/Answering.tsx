@@ -22,8 +22,12 @@ export function Answering({ exam }: ScreenProps) {
   const t = useText();
   const { paper, place } = useStore(exam.state);
   const { view } = useStore(settings);
-  const [open, setOpen] = useState<Open>("");
-  const close = useCallback(() => setOpen(""), []);
+  // Back from a hand-in that was refused, its dialog says why.
+  const [open, setOpen] = useState<Open>(exam.state.get().refused ? "hand-in" : "");
+  const close = useCallback(() => {
+    setOpen("");
+    exam.patch({ refused: undefined });
+  }, [exam]);
   const questions = useMemo(() => paper?.questions ?? [], [paper]);
   const at = Math.max(0, questions.findIndex(({ item }) => item.item === place));
   const question = questions[at];
@@ -39,9 +43,9 @@ export function Answering({ exam }: ScreenProps) {
       // Where it is the current question already, it may have been scrolled away.
       if (exam.state.get().place === to.item.item) bringBack(to);
       exam.go(to.item.item);
-      setOpen("");
+      close();
     },
-    [exam],
+    [exam, close],
   );
   useKeyboard({ sheet: exam.sheet, question, step, help: () => setOpen("help"), active: open === "" });
   const pane = useRef<HTMLElement>(null);
