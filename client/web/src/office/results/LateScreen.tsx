@@ -25,16 +25,18 @@ export function LateScreen({ sitting }: { sitting: Sitting }) {
   return (
     <div className="stack">
       <p>{t(chief ? "late.intro" : "late.onlyChief", { count: attempts.length })}</p>
-      {attempts.map((attempt, i) => <Attempt key={`${attempt.attempt}-${attempt.answers.length}`} attempt={attempt} chief={chief} first={i === 0} />)}
+      {attempts.map((attempt, i) => <Attempt key={attempt.attempt} attempt={attempt} chief={chief} first={i === 0} />)}
     </div>
   );
 }
 
 function Attempt({ attempt, chief, first }: { attempt: LateAttempt; chief: boolean; first: boolean }) {
   const { t } = useTranslation("office");
-  // What came late is chosen at first; what a lost device sent has to be named one by one.
+  // What came late is chosen at first; what a lost device sent has to be named one by one, and so has
+  // what comes while the chief looks: nothing is decided unseen.
   const late = attempt.answers.filter((one) => one.lane === "late");
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(late.map((one) => one.number)));
+  const [marked, setChosen] = useState<ReadonlySet<number>>(() => new Set(late.map((one) => one.number)));
+  const chosen = new Set(attempt.answers.map((one) => one.number).filter((number) => marked.has(number)));
   const [admit, setAdmit] = useState<boolean>();
   const [open, setOpen] = useState(first);
   const toggle = (number: number) => setChosen((now) => {
