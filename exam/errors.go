@@ -20,6 +20,7 @@ var (
 
 	ErrAnswerInvalid  = errors.New("the answer is not valid")
 	ErrAnswerConflict = errors.New("another answer is held under the same device and number")
+	ErrAnswersFull    = errors.New("the attempt holds as many answers as it may")
 	ErrAnswersMissing = errors.New("answers of this device have not arrived yet")
 	ErrPaperDamaged   = errors.New("the paper cannot be decrypted")
 	ErrSheetUnknown   = errors.New("no such sheet")

@@ -8,6 +8,10 @@ import (
 // MaxAnswers is how many answers one save may carry.
 const MaxAnswers = 200
 
+// MaxHeld is how many answers one attempt may hold, of all devices and lanes: ten times what the
+// busiest candidate gives, and little enough that no script fills the disk for everybody.
+const MaxHeld = 20000
+
 // maxAhead is how far a device's numbers may run ahead of what has arrived without a gap.
 const maxAhead = 20000
 
@@ -121,7 +125,7 @@ func (h *Hall) Start(ctx context.Context, id int64, device int) (Opening, Ack, e
 
 // Save adds answers and returns once they are held for good. Answers that are held already are
 // acknowledged again. What arrives late or from a device that lost the exam is held in its lane.
-// Errors: ErrAnswerInvalid, ErrAnswerConflict, ErrDevice, ErrNotOpenYet before the start.
+// Errors: ErrAnswerInvalid, ErrAnswerConflict, ErrDevice, ErrAnswersFull, ErrNotOpenYet before the start.
 func (h *Hall) Save(ctx context.Context, id int64, device int, answers []Answer) (Ack, error) {
 	var ack Ack
 	if len(answers) == 0 || len(answers) > MaxAnswers {
@@ -173,7 +177,11 @@ func (s *seat) judge(device int, answers []Answer, now Time) ([]Held, error) {
 			return nil, &AtAnswer{Index: i, Err: fmt.Errorf("%w: seq: too far ahead of what is held", ErrAnswerInvalid)}
 		}
 	}
-	return s.book.Judge(s.attempt, answers, now)
+	fresh, err := s.book.Judge(s.attempt, answers, now)
+	if err == nil && s.book.Held()+int64(len(fresh)) > MaxHeld {
+		return nil, fmt.Errorf("%w: at most %d", ErrAnswersFull, MaxHeld)
+	}
+	return fresh, err
 }
 
 // AtAnswer says which answer of a save an error is about.

@@ -126,6 +126,38 @@ func TestBadAnswersAreNamedAndChangeNothing(t *testing.T) {
 	}
 }
 
+// A script that saves without end fills neither the disk nor the memory.
+func TestAnAttemptHoldsSoManyAnswersAndNoMore(t *testing.T) {
+	m, c, ctx := newMemory(seated(7)), clockAt(hour9), context.Background()
+	sitDown(t, newTestHall(m, c), 7)
+	const room = 3
+	for n := int64(1); n <= MaxHeld-room; n++ {
+		m.answers[7] = append(m.answers[7], Held{Answer: one(n, 11, "A"), Number: n, Lane: LaneCounted, Lease: 1})
+	}
+	h := newTestHall(m, c)
+	next := func(from int64, count int) error {
+		var answers []Answer
+		for n := range int64(count) {
+			answers = append(answers, one(from+n, 11, "B"))
+		}
+		_, err := h.Save(ctx, 7, 1, answers)
+		return err
+	}
+	first := int64(MaxHeld - room + 1)
+	if err := next(first, room+1); !errors.Is(err, ErrAnswersFull) {
+		t.Errorf("one too many: %v", err)
+	}
+	if err := next(first, room); err != nil {
+		t.Errorf("as many as fit: %v", err)
+	}
+	if err := next(first, room); err != nil {
+		t.Errorf("the same again, when it is full: %v", err)
+	}
+	if err := next(first+room, 1); !errors.Is(err, ErrAnswersFull) || len(m.answers[7]) != MaxHeld {
+		t.Errorf("%d are held: %v", len(m.answers[7]), err)
+	}
+}
+
 func TestNoAcknowledgementWithoutTheDisk(t *testing.T) {
 	m, c, ctx := newMemory(seated(7)), clockAt(hour9), context.Background()
 	h := newTestHall(m, c)

@@ -80,6 +80,7 @@ var table = []row{
 	{err: exam.ErrDevice, status: 409, code: "device-unknown", zh: "设备未登记|请重新登录。", en: "Unknown device|Sign in again."},
 	{err: exam.ErrAnswerInvalid, status: 422, code: "answer-invalid", zh: "作答有误|请查看所列各项。", en: "The answer is not valid|See what is listed.", spell: true},
 	{err: exam.ErrAnswerConflict, status: 409, code: "answer-conflict", zh: "作答编号冲突|同一编号下已有不同的作答，均已保留在本机。", en: "Conflicting answer|Another answer is held under the same number."},
+	{err: exam.ErrAnswersFull, status: 409, code: "answers-full", zh: "作答次数已达上限|之前的作答均已保存，不能再修改；请联系监考人员。", en: "No more changes|All answers so far are held; no more can be added. Talk to a proctor."},
 	{err: exam.ErrAnswersMissing, status: 409, code: "answers-missing", zh: "作答尚未全部送达|正在发送，送达后再交卷。", en: "Answers have not all arrived|They are sent first; then hand in again."},
 	{err: exam.ErrPaperDamaged, status: 500, code: "paper-damaged", zh: "试卷无法解密|请通知考务人员。", en: "The paper cannot be decrypted|Tell the staff."},
 	{err: exam.ErrSheetUnknown, status: 404, code: "not-found", zh: "没有找到|还没有答卷。", en: "Not found|There is no sheet yet."},
