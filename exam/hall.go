@@ -191,10 +191,29 @@ func (h *Hall) Forget(ctx context.Context, sitting int64) error {
 	return h.each(ctx, func(s *seat) bool { return s.attempt.Sitting == sitting })
 }
 
-// Rest drops what nobody has used for a while. Attempts that are on come back with the next call.
+// Rest drops what nobody has used for a while, and the outlines of forms that no seat is left of.
+// Attempts that are on come back with the next call.
 func (h *Hall) Rest(ctx context.Context, idle time.Duration) error {
 	before := h.now().Add(-idle)
-	return h.each(ctx, func(s *seat) bool { return s.used < before })
+	if err := h.each(ctx, func(s *seat) bool { return s.used < before }); err != nil {
+		return err
+	}
+	used := map[int64]bool{}
+	err := h.each(ctx, func(s *seat) bool {
+		used[s.attempt.Form] = true
+		return false
+	})
+	if err != nil {
+		return err
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for form := range h.outlines {
+		if !used[form] {
+			delete(h.outlines, form) // who came in meanwhile keeps it; the next one reads it again
+		}
+	}
+	return nil
 }
 
 func (h *Hall) each(ctx context.Context, drop func(*seat) bool) error {
