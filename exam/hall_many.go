@@ -20,22 +20,29 @@ const commandsAtOnce = 32
 // each in the same order. See Command.
 func (h *Hall) CommandAll(ctx context.Context, attempts []int64, entry Entry) []Done {
 	done := make([]Done, len(attempts))
+	atOnce(len(attempts), func(at int) {
+		ack, err := h.Command(ctx, attempts[at], entry)
+		done[at] = Done{Attempt: attempts[at], Ack: ack, Err: err}
+	})
+	return done
+}
+
+// atOnce calls fn for 0 … n-1, some at a time.
+func atOnce(n int, fn func(at int)) {
 	places := make(chan int)
 	var workers sync.WaitGroup
-	for range min(commandsAtOnce, len(attempts)) {
+	for range min(commandsAtOnce, n) {
 		workers.Go(func() {
 			for at := range places {
-				ack, err := h.Command(ctx, attempts[at], entry)
-				done[at] = Done{Attempt: attempts[at], Ack: ack, Err: err}
+				fn(at)
 			}
 		})
 	}
-	for at := range attempts {
+	for at := range n {
 		places <- at
 	}
 	close(places)
 	workers.Wait()
-	return done
 }
 
 // isClosedMeanwhile tells that an attempt ended by itself before staff could end it.

@@ -3,6 +3,8 @@ package exam
 import (
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -34,26 +36,46 @@ func (h *Hall) Command(ctx context.Context, id int64, entry Entry) (Ack, error) 
 }
 
 // Sweep closes what is over, each attempt exactly once on any number of servers, and returns how
-// many it closed. What could not be closed is named in the error and stays due.
+// many it closed. It goes on until nothing is left that can be closed, looking at limit attempts at a
+// time. What could not be closed is named in the error, stays due and keeps no other from being closed.
 func (h *Hall) Sweep(ctx context.Context, limit int) (int, error) {
-	due, err := h.store.Due(ctx, h.now(), limit)
-	if err != nil {
-		return 0, err
-	}
 	closed := 0
 	var failed error
-	for _, id := range due {
-		err := h.with(ctx, id, func(s *seat) error {
-			return h.change(ctx, s, Entry{At: h.now(), Event: EventExpire, By: byClock})
-		})
-		switch {
-		case err == nil:
-			closed++
-		case errors.Is(err, ErrNotPossible):
-			// It was handed in, paused or given time since it was listed.
-		default:
-			failed = errors.Join(failed, err)
+	seen := map[int64]bool{}
+	for ctx.Err() == nil {
+		// Those that failed stay at the head of the list, so it is asked for that many more.
+		due, err := h.store.Due(ctx, h.now(), limit+len(seen))
+		if err != nil {
+			return closed, errors.Join(failed, err)
+		}
+		due = slices.DeleteFunc(due, func(id int64) bool { return seen[id] })
+		if len(due) == 0 {
+			break
+		}
+		for i, err := range h.expire(ctx, due) {
+			switch {
+			case err == nil:
+				closed++
+			case errors.Is(err, ErrNotPossible):
+				// It was handed in, paused or given time since it was listed.
+			default:
+				failed = errors.Join(failed, fmt.Errorf("close attempt %d: %w", due[i], err))
+			}
+			if err != nil {
+				seen[due[i]] = true
+			}
 		}
 	}
-	return closed, failed
+	return closed, errors.Join(failed, ctx.Err())
+}
+
+// expire closes attempts whose time is over, many at once, so that they share commits.
+func (h *Hall) expire(ctx context.Context, attempts []int64) []error {
+	done := make([]error, len(attempts))
+	atOnce(len(attempts), func(at int) {
+		done[at] = h.with(ctx, attempts[at], func(s *seat) error {
+			return h.change(ctx, s, Entry{At: h.now(), Event: EventExpire, By: byClock})
+		})
+	})
+	return done
 }

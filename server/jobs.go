@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	sweepLimit = 200              // attempts closed in one go
+	sweepLimit = 200              // attempts looked at in one go
 	idle       = 20 * time.Minute // after which an attempt leaves memory
 )
 
@@ -65,11 +65,7 @@ func (h *house) tidy(ctx context.Context) error {
 
 // sweep closes what is over, until nothing is due.
 func (h *house) sweep(ctx context.Context) error {
-	for {
-		closed, err := h.hall.Sweep(ctx, sweepLimit)
-		h.measures.swept.Add(float64(closed))
-		if err != nil || closed < sweepLimit {
-			return err
-		}
-	}
+	closed, err := h.hall.Sweep(ctx, sweepLimit)
+	h.measures.swept.Add(float64(closed))
+	return err
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -219,11 +220,11 @@ func TestSweepClosesOnceOnAnyNumberOfServers(t *testing.T) {
 		}
 		after := func() exam.Time { return now.Add(3 * time.Hour) }
 		var room sync.WaitGroup
-		closed := make([]int, len(stores))
+		closed := make([]atomic.Int64, len(stores))
 		for i, s := range stores {
 			room.Go(func() {
 				for {
-					c, err := exam.NewHall(s, after, func(exam.Sheet) { closed[i]++ }).Sweep(ctx, 7)
+					c, err := exam.NewHall(s, after, func(exam.Sheet) { closed[i].Add(1) }).Sweep(ctx, 7)
 					if err != nil {
 						t.Error(err)
 						return
@@ -235,9 +236,9 @@ func TestSweepClosesOnceOnAnyNumberOfServers(t *testing.T) {
 			})
 		}
 		room.Wait()
-		total := 0
-		for _, c := range closed {
-			total += c
+		total := int64(0)
+		for i := range closed {
+			total += closed[i].Load()
 		}
 		if due, err := stores[0].Due(ctx, after(), 100); err != nil || len(due) != 0 {
 			t.Errorf("%d are still due, %v", len(due), err)
