@@ -5,6 +5,7 @@ import { learned, overtaken } from "./facts";
 import { HandIn } from "./handin";
 import { OldLanes } from "./lanes";
 import { Outbox } from "./outbox";
+import { Owed } from "./owed";
 import type { ArrangedPaper } from "./paper";
 import { arrange, openPaper, PaperDamaged } from "./paper";
 import { PaperStore } from "./paperStore";
@@ -20,13 +21,6 @@ import type { AttemptView, Saved } from "./types";
 
 /** Another tab's sign-in replaced the one of this device: signing in again gives this device its own. */
 const ANOTHER = "device-unknown";
-/** More entries than any sheet has; the most that IndexedDB takes as a count. */
-const ALL = 0xffff_ffff;
-
-/** Milliseconds without any progress after which a candidate who waits for answers to be sent may go on. */
-const STUCK = 10_000;
-/** Between two looks at the progress. */
-const STEP = 250;
 
 export interface ExamState {
   view: AttemptView;
@@ -68,6 +62,7 @@ export class Exam {
   readonly sheet: Sheet;
   readonly outbox: Outbox;
   readonly old: OldLanes;
+  readonly owed: Owed;
   readonly id: number;
   readonly device: number;
   private readonly papers: PaperStore;
@@ -78,7 +73,6 @@ export class Exam {
   private readonly patience: Backoff;
   private opening = false;
   private stopped = false;
-  private synced: Promise<void> | undefined;
   /** Waiting candidates start by themselves at the opening; one who comes later presses the button. */
   private autoStart: Promise<void> | undefined;
   private waitedBefore = false;
@@ -118,13 +112,14 @@ export class Exam {
     this.papers = new PaperStore(server, journal, this.random);
     this.pulse = new Pulse(() => this.beat(), () => this.interval(), this.random);
     this.handIn_ = new HandIn(this);
+    this.owed = new Owed(this);
   }
 
   /** Begins all that goes on by itself: sending, listening, fetching ahead, starting, ending. */
   async open(): Promise<void> {
     this.ticker = setInterval(() => this.tick(), 500);
     this.pulse.start();
-    void this.reckon();
+    void this.owed.reckon();
     void this.papers.ahead(this.view, this.options.clock.now()).then((fetched) => this.patch({ fetched }));
     this.derive();
     this.tick();
@@ -136,6 +131,7 @@ export class Exam {
     this.outbox.stop();
     this.old.stop();
     this.handIn_.cancel();
+    this.owed.stop();
   }
   get view(): AttemptView {
     return this.state.get().view;
@@ -152,10 +148,10 @@ export class Exam {
    * before the move. Throws what the server refuses with.
    */
   async take(): Promise<void> {
-    await this.paidOrStuck();
+    await this.owed.paidOrStuck();
     const view = await this.options.server.take(this.id);
     // The other device may have answered more meanwhile: the questions show it from the first moment on.
-    await Promise.race([this.resync(), sleep(STUCK)]);
+    await this.owed.again();
     this.see(view);
     this.tick();
   }
@@ -167,7 +163,7 @@ export class Exam {
     this.patch({ refused: undefined, entering: true });
     try {
       const [sealed, start] = await Promise.all([
-        this.papers.get(this.view), this.options.server.start(this.id), this.sync(),
+        this.papers.get(this.view), this.options.server.start(this.id), this.owed.sync(),
       ]);
       const paper = arrange(await openPaper(sealed, start.key), start.arrangement);
       const place = (await this.options.journal.place(this.id)) ?? this.view.current ?? paper.questions[0]?.item.item;
@@ -286,71 +282,9 @@ export class Exam {
     this.patch(out ? { signedOut: true } : { reachable: false });
   }
 
-  /** Resolves when the server has said what it holds, however long that takes. */
-  async caughtUp(): Promise<void> {
-    while (!this.stopped) {
-      try {
-        return await this.sync();
-      } catch (error) {
-        this.missed(error);
-        await sleep(500 + this.patience.next());
-      }
-    }
-  }
-  /** Finds out what this browser still owes the server, as this device and as earlier ones. */
-  private async reckon(): Promise<void> {
-    await Promise.all([this.old.open(), this.caughtUp()]);
-    this.patch({ caughtUp: true });
-  }
-  /** Asks again what the server holds: more may have been answered elsewhere, or be found here. */
-  private resync(): Promise<void> {
-    // One after the other, so that the newer reply is the one that stays.
-    const before = (this.synced ?? Promise.resolve()).catch(() => undefined);
-    this.synced = before.then(() => this.syncOnce()).catch((error: unknown) => {
-      this.synced = undefined;
-      throw error;
-    });
-    return this.caughtUp();
-  }
-  /**
-   * Resolves when the server holds all that this browser wrote; also when it refuses an answer, or when
-   * nothing got across for 10 s: the answers stay in the journal and the candidate is not kept waiting.
-   */
-  private async paidOrStuck(): Promise<void> {
-    let before = -1;
-    for (let idle = 0; idle < STUCK && !this.stopped; idle += STEP) {
-      const [own, old] = [this.outbox.state.get(), this.old.state.get()];
-      const owed = own.unsent + old.unsent;
-      if (own.refused || old.refused || (owed === 0 && this.state.get().caughtUp)) return;
-      if (owed !== before) idle = 0;
-      before = owed;
-      if (idle % 2_000 === 0) {
-        this.outbox.wake();
-        this.old.wake();
-      }
-      await sleep(STEP);
-    }
-  }
-  /** Learns what the server holds, and sends the difference. Answers are taken over once. */
-  private sync(): Promise<void> {
-    this.synced ??= this.syncOnce().catch((error: unknown) => {
-      this.synced = undefined;
-      throw error;
-    });
-    return this.synced;
-  }
-  private async syncOnce(): Promise<void> {
-    const { journal, server } = this.options;
-    const held = await server.answers(this.id);
-    this.learn(held);
-    const unsent = await journal.read(this.id, this.device, held.through, ALL);
-    this.sheet.load(held.answers, unsent, held.through);
-    if (held.answers.length > 0) this.outbox.holdsEarlier();
-    this.outbox.serverHolds(held.through, held.now);
-    await this.outbox.open();
-    this.remember(held.through);
-  }
-  private remember(through: number): void {
+  /** Notes on this computer how far the server holds its answers. */
+  remember(through: number): void {
+    if (this.stopped) return;
     const { id: attempt, device } = this;
     const at = Math.round(this.options.clock.now());
     void this.options.journal.putDevice({ attempt, device, ticket: this.view.candidate.ticket, through, at });
@@ -369,7 +303,7 @@ export class Exam {
       this.learn(pong);
       if (pong.phase !== before || screen === "closing" || this.missedView) await this.refresh();
       // Less than before: an older copy of the server was restored.
-      if (this.synced && pong.through < through) this.outbox.serverHolds(pong.through);
+      if (this.owed.known && pong.through < through) this.outbox.serverHolds(pong.through);
       if (!reachable) {
         this.outbox.wake();
         this.old.wake();

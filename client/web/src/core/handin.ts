@@ -29,7 +29,7 @@ export class HandIn {
     exam.patch({ handingIn: by, refused: undefined });
     // A room ends together; it does not have to hand in within the same millisecond.
     if (by === "time") await sleep(Math.random() * SPREAD);
-    await exam.caughtUp();
+    await exam.owed.caughtUp();
     await exam.sheet.settled();
     while (round === this.round && !exam.view.receipt) {
       await this.flushed(round);
