@@ -3,13 +3,12 @@ import { dateText } from "../ui/time";
 import { useStore } from "../ui/useStore";
 import type { ScreenProps } from "./App";
 import { Plain } from "./Plain";
+import { useSaving } from "./useSaving";
 
 export function Receipt({ exam, leave }: ScreenProps) {
   const t = useText();
   const { view, caughtUp } = useStore(exam.state);
-  const own = useStore(exam.outbox.state);
-  const old = useStore(exam.old.state);
-  const unsent = own.unsent + old.unsent;
+  const { unsent, special, text } = useSaving(exam);
   const { receipt, candidate, sitting } = view;
   if (!receipt) return null;
   const { answered, items } = receipt;
@@ -36,7 +35,7 @@ export function Receipt({ exam, leave }: ScreenProps) {
         ))}
       </dl>
       {(receipt.late ?? 0) > 0 && <p className="note">{t("receipt.late", { count: receipt.late ?? 0 })}</p>}
-      {unsent > 0 && <p className="note" role="status">{t("receipt.unsent", { count: unsent })}</p>}
+      {unsent > 0 && <p className="note" role="status">{special ? text : t("receipt.unsent", { count: unsent })}</p>}
       <p className="muted">{t("receipt.keep")} {t("receipt.result")}</p>
       <div className="actions no-print">
         <button type="button" className="button" onClick={() => print()}>{t("receipt.print")}</button>

@@ -8,6 +8,7 @@ import { AgainDialog } from "./AgainDialog";
 import type { ScreenProps } from "./App";
 import { Plain } from "./Plain";
 import { useTold } from "./told";
+import { useSaving } from "./useSaving";
 
 // The screens on which the exam stands still, each saying what happened, what is safe and what comes next.
 
@@ -53,12 +54,12 @@ export function AskMove({ exam, leave }: ScreenProps) {
 export function Moved({ exam }: ScreenProps) {
   const t = useText();
   const { active } = useStore(exam.state).view;
-  const { unsent } = useStore(exam.outbox.state);
+  const { unsent, special, text } = useSaving(exam);
   const move = useMove(exam);
   return (
     <Plain title={t("moved.title")}>
       <p>{t("moved.text", { device: active })}</p>
-      <p role="status">{unsent > 0 ? t("moved.unsent", { count: unsent }) : t("moved.sent")}</p>
+      <p role="status">{special ? text : unsent > 0 ? t("moved.unsent", { count: unsent }) : t("moved.sent")}</p>
       {move.fault && <p className="fault" role="alert">{move.fault}</p>}
       <div className="actions">
         <button type="button" className="button" disabled={move.busy} onClick={move.take}>{t("moved.back")}</button>
@@ -87,14 +88,14 @@ export function Closing({ exam }: ScreenProps) {
   const t = useText();
   const { view, handingIn, reachable, signedOut } = useStore(exam.state);
   const [again, setAgain] = useState(false);
-  const { unsent, sending } = useStore(exam.outbox.state);
+  const { unsent, word, special, text } = useSaving(exam);
   const now = useNow(exam.options.clock);
   const over = timeIsOver(view, now) || view.phase === "ended" || handingIn === "time";
-  const offline = sending === "waiting" || !reachable;
+  const offline = !special && (word === "waiting" || !reachable);
   return (
     <Plain title={t(over ? "closing.time" : "closing.title")}>
       <div role="status">
-        {unsent > 0 && <p>{t("closing.sending", { count: unsent })}</p>}
+        {unsent > 0 && <p>{special ? text : t("closing.sending", { count: unsent })}</p>}
         {offline ? <p>{t("closing.offline")}</p> : unsent === 0 && <p>{t("closing.wait")}</p>}
       </div>
       {signedOut && (

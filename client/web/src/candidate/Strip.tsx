@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import type { Exam } from "../core/exam";
 import { useText } from "../i18n/candidate";
-import { clockText } from "../ui/time";
 import { useNow, useStore } from "../ui/useStore";
 import { TimeLeft } from "./Header";
 import { AgainDialog } from "./AgainDialog";
-import { saveState } from "./saveState";
+import { useSaving } from "./useSaving";
 import { warningAt } from "./warnings";
 
 /** The line under the header: whether answers are kept, and warnings of time. Its height never changes. */
@@ -22,21 +21,19 @@ export function Strip({ exam }: { exam: Exam }) {
 
 function SaveLine({ exam }: { exam: Exam }) {
   const t = useText();
-  const outbox = useStore(exam.outbox.state);
-  const { reachable, signedOut } = useStore(exam.state);
+  const { signedOut } = useStore(exam.state);
   const durable = useStore(exam.options.journal.durable);
   const [again, setAgain] = useState(false);
-  const state = saveState(outbox, { reachable, signedOut });
-  const text = t(`save.${state.word}`, { count: outbox.unsent, time: outbox.heldAt === undefined ? "" : clockText(outbox.heldAt) });
+  const { look, text } = useSaving(exam);
   return (
     <>
-      <div className={`save save-${state.look}`}>
-        <span className="save-shape" aria-hidden="true">{shapes[state.look]}</span>
+      <div className={`save save-${look}`}>
+        <span className="save-shape" aria-hidden="true">{shapes[look]}</span>
         <span>{text}</span>
         {signedOut && <button type="button" className="button small" onClick={() => setAgain(true)}>{t("save.again")}</button>}
         {!durable && <strong className="save-memory">⚠ {t("save.memory")}</strong>}
       </div>
-      <Announced look={state.look} text={text} back={t("save.back")} />
+      <Announced look={look} text={text} back={t("save.back")} />
       {again && <AgainDialog exam={exam} close={() => setAgain(false)} />}
     </>
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OutboxState } from "../core/outbox";
+import { Problem } from "../core/problem";
 import type { PaperItem } from "../core/types";
 import { spanText } from "../ui/time";
 import { cellState, counted } from "./cellState";
@@ -78,6 +79,12 @@ test("the line about saving", () => {
   expect(say({ unsent: 3, sending: "sending" })).toBe("sending");
   expect(say({ unsent: 3, sending: "waiting" })).toBe("waiting");
   expect(say({ unsent: 3, sending: "signed-out" })).toBe("signedOut");
+  expect(say({}, true, true)).toBe("expired");
+  const busy = new Problem(503, { code: "busy" });
+  expect(say({ unsent: 3, sending: "waiting", problem: busy })).toBe("busy");
+  expect(say({ unsent: 3, sending: "sending", problem: busy })).toBe("busy");
+  expect(say({ unsent: 3, sending: "waiting", problem: new Problem(507, { code: "store-full" }) })).toBe("full");
+  expect(say({ problem: busy })).toBe("held");
   expect(say({ refused: true, unsent: 1 })).toBe("refused");
 });
 

@@ -1,0 +1,33 @@
+import type { Exam } from "../core/exam";
+import { useText } from "../i18n/candidate";
+import { clockText } from "../ui/time";
+import { useStore } from "../ui/useStore";
+import type { SaveState } from "./saveState";
+import { saveState } from "./saveState";
+
+export interface Saving extends SaveState {
+  /** The state in words. */
+  text: string;
+  /** Answers that this browser wrote and the server does not hold. */
+  unsent: number;
+  /** The server refuses one of them: waiting does not help. */
+  refused: boolean;
+  /** The words say more than that answers are on their way or wait for the network. */
+  special: boolean;
+}
+
+/** How saving goes, of this device and of those that this browser was before. */
+export function useSaving(exam: Exam): Saving {
+  const t = useText();
+  const own = useStore(exam.outbox.state);
+  const old = useStore(exam.old.state);
+  const { reachable, signedOut } = useStore(exam.state);
+  const unsent = own.unsent + old.unsent;
+  const refused = own.refused || old.refused;
+  const { word, look } = saveState({ ...own, unsent, refused }, { reachable, signedOut });
+  const { problem, heldAt } = own;
+  const text = t(`save.${word}`, {
+    count: unsent, time: heldAt === undefined ? "" : clockText(heldAt), why: problem?.title || problem?.message || "",
+  });
+  return { word, look, text, unsent, refused, special: ["refused", "signedOut", "full", "busy"].includes(word) };
+}
