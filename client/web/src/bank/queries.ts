@@ -3,7 +3,6 @@ import { useMemo } from "react";
 import { useParams } from "react-router";
 import type { Bank, Blueprint, FormDetail, FormEntry, ItemDetail, Point } from "../core/types";
 import { useHttp, useMay } from "../desk/staff";
-import { currentLanguage } from "../i18n/language";
 
 /** The bank of the address. */
 export function useBankId(): number {
@@ -90,9 +89,4 @@ export function useRetire(bank: number) {
       refresh();
     },
   });
-}
-
-/** Part of a query key for replies whose words depend on the language. */
-export function languageKey(): string {
-  return currentLanguage();
 }

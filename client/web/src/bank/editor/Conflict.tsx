@@ -2,6 +2,7 @@ import { Alert, Button, Radio } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Draft, ItemDetail } from "../../core/types";
+import { listText } from "../../i18n/marks";
 import { Html } from "../../items/Html";
 import { dateText } from "../../ui/time";
 import { draftOf } from "./draft";
@@ -19,7 +20,7 @@ export function Conflict({ base, mine, theirs, settle }: {
   const other = useMemo(() => draftOf(theirs), [theirs]);
   const merge = useMemo(() => compare(base, mine, other), [base, mine, other]);
   const [choices, setChoices] = useState<Partial<Record<Field, "mine" | "theirs">>>({});
-  const names = (fields: Field[]) => fields.map((field) => t(`field.${field}`)).join("、");
+  const names = (fields: Field[]) => listText(fields.map((field) => t(`field.${field}`)));
   return (
     <Alert
       type="warning" showIcon role="alert" style={{ marginBottom: 12 }}
@@ -66,5 +67,5 @@ function FieldText({ field, draft }: { field: Field; draft: Draft }) {
   if (field === "options") return <>{draft.content.options.map(({ id, text }) => <div key={id}>{id}. <Html html={text} inline /></div>)}</>;
   const value = fieldOf(draft, field);
   if (field === "points") return <>{Number(value) / 100}</>;
-  return <>{(Array.isArray(value) ? value.join("、") : String(value)) || t("conflict.nothing")}</>;
+  return <>{(Array.isArray(value) ? listText(value) : String(value)) || t("conflict.nothing")}</>;
 }

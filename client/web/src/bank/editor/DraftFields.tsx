@@ -2,6 +2,7 @@ import { Input, InputNumber, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Content, Draft } from "../../core/types";
+import { faultsText } from "../../i18n/marks";
 import { hundredths } from "../parts/amount";
 import { PointSelect } from "../parts/PointSelect";
 import { COGNITIVE, withContent } from "./draft";
@@ -22,7 +23,7 @@ export function DraftFields({ bank, draft, change, faults }: {
   );
   function faultOf(name: string) {
     const texts = [...faults].filter(([at]) => at === name || at.startsWith(`${name}[`)).map(([, why]) => why);
-    return texts.length > 0 && <div className="bank-bad" role="alert">{texts.join("；")}</div>;
+    return texts.length > 0 && <div className="bank-bad" role="alert">{faultsText(texts)}</div>;
   }
   const status = (name: string) => (faults.has(name) ? { status: "error" as const } : {});
   const scale = (name: "difficulty" | "consistency") => (

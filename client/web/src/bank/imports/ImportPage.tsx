@@ -7,9 +7,10 @@ import { withQuery } from "../../core/http";
 import type { Import, ImportRow } from "../../core/types";
 import { useHttp } from "../../desk/staff";
 import { useConfirm } from "../../desk/tell";
+import { currentLanguage } from "../../i18n/language";
 import { dateText } from "../../ui/time";
 import { Loaded } from "../parts/Loaded";
-import { languageKey, useBankId, useMayWrite } from "../queries";
+import { useBankId, useMayWrite } from "../queries";
 import { Columns } from "./Columns";
 import { CommitBar } from "./CommitBar";
 import { Counts } from "./Counts";
@@ -30,7 +31,7 @@ export function ImportPage() {
   const only = search.get("only") ?? "";
   const page = Math.max(1, Number(search.get("page") ?? 1) || 1);
   const [editing, setEditing] = useState<number>();
-  const key = ["import", id, only, page, languageKey()];
+  const key = ["import", id, only, page, currentLanguage()];
   const report = useQuery({
     queryKey: key,
     queryFn: () => http.get<Import>(withQuery(`/imports/${id}`, { only, offset: (page - 1) * ROWS, limit: ROWS })),

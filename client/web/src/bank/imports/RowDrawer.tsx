@@ -6,6 +6,7 @@ import { withQuery } from "../../core/http";
 import type { Import, ImportRow } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
+import { currentLanguage } from "../../i18n/language";
 import { DraftEditor } from "../editor/DraftEditor";
 import { sameDraft } from "../editor/draft";
 import { FaultList, problemFaults } from "../parts/Faults";
@@ -20,7 +21,7 @@ export function RowDrawer({ bank, report, row, go, changed }: {
   const http = useHttp();
   const held = report.rows.find((one) => one.row === row);
   const fetched = useQuery({
-    queryKey: ["import", report.id, "row", row],
+    queryKey: ["import", report.id, "row", row, currentLanguage()],
     queryFn: () => http.get<Import>(withQuery(`/imports/${report.id}`, { from: row, limit: 1 })).then(({ rows }) => rows.find((one) => one.row === row)),
     enabled: !held,
   });

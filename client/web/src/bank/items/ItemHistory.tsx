@@ -1,6 +1,7 @@
 import { Collapse } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ItemDetail } from "../../core/types";
+import { listText } from "../../i18n/marks";
 import { dateText } from "../../ui/time";
 import type { Field } from "../editor/merge";
 import { fieldOf, FIELDS } from "../editor/merge";
@@ -24,7 +25,7 @@ export function ItemHistory({ detail }: { detail: ItemDetail }) {
             <>
               <strong>{t("item.version", { number: version.number })}</strong>{" "}
               <span className="bank-muted">{dateText(version.createdAt)} · {version.createdBy}</span>{" "}
-              {before ? t("item.changes", { fields: changed.map((field) => t(`field.${field}`)).join("、") }) : t("item.firstVersion")}
+              {before ? t("item.changes", { fields: listText(changed.map((field) => t(`field.${field}`))) }) : t("item.firstVersion")}
             </>
           ),
           children: (

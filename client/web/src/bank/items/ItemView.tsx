@@ -2,6 +2,7 @@ import { Descriptions } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { ItemDetail } from "../../core/types";
+import { listText } from "../../i18n/marks";
 import { Html } from "../../items/Html";
 import { dateText, pointsText } from "../../ui/time";
 import { itemPaper } from "../editor/draft";
@@ -60,7 +61,7 @@ function About({ bank, detail }: { bank: number; detail: ItemDetail }) {
       { key: "cognitive", label: t("field.cognitive"), children: content.cognitive ? t(`cognitive.${content.cognitive}`) : "—" },
       { key: "points", label: t("field.points"), children: content.points > 0 ? pointsText(content.points) : "—" },
       { key: "source", label: t("field.source"), span: 2, children: content.source || "—" },
-      { key: "tags", label: t("field.tags"), span: 2, children: content.tags.join("、") || "—" },
+      { key: "tags", label: t("field.tags"), span: 2, children: listText(content.tags) || "—" },
       { key: "at", label: t("item.changed"), span: 2, children: `${dateText(createdAt)} · ${createdBy}` },
     ]} />
   );

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { FieldFault } from "../../core/problem";
 import { Problem } from "../../core/problem";
 import type { Fault, ImportFault } from "../../core/types";
+import { colon, faultsText } from "../../i18n/marks";
 
 const look = { error: { colour: "error", sign: "✕" }, review: { colour: "warning", sign: "?" }, warning: { colour: "default", sign: "!" } } as const;
 
@@ -34,7 +35,7 @@ export function FaultList({ faults, places }: { faults: readonly ImportFault[]; 
         <li key={i}>
           <SeverityTag severity={fault.severity} />
           {places && fault.line ? <span className="bank-muted">{t("fault.place", { line: fault.line, column: fault.column ?? "" })} </span> : null}
-          {fault.field && fault.field !== "row" && fault.field !== "sheet" && <b>{fieldName(t, fault.field)}：</b>}
+          {fault.field && fault.field !== "row" && fault.field !== "sheet" && <b>{fieldName(t, fault.field)}{colon()}</b>}
           {fault.message}
         </li>
       ))}
@@ -54,7 +55,7 @@ export function problemFaults(error: unknown): Map<string, string> {
   const all: readonly FieldFault[] = error.errors;
   for (const { field, why } of all) {
     const name = field.replace(/^(draft\.)?(content\.)?/, "");
-    faults.set(name, faults.has(name) ? `${faults.get(name)}；${why}` : why);
+    faults.set(name, faults.has(name) ? faultsText([faults.get(name) ?? "", why]) : why);
   }
   return faults;
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ImportFault, Point } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
+import { listText } from "../../i18n/marks";
 import { FaultList } from "../parts/Faults";
 import { useRefresh } from "../queries";
 import { TreeSums } from "./TreeSums";
@@ -48,7 +49,7 @@ export function TreeImport({ bank, file, now, close }: { bank: number; file: Fil
           {refused
             ? <Alert type="error" showIcon title={t("tree.refused")} />
             : <Alert type={now.length > 0 ? "warning" : "info"} showIcon title={now.length > 0 ? t("tree.replaces", { count: now.length }) : t("tree.fresh")}
-                description={lost.length > 0 && t("tree.lost", { count: lost.length, codes: lost.slice(0, 5).map(({ code }) => code).join("、") })} />}
+                description={lost.length > 0 && t("tree.lost", { count: lost.length, codes: listText(lost.slice(0, 5).map(({ code }) => code)) })} />}
           <div className="bank-bar" style={{ margin: "12px 0" }}><TreeSums points={read.points} /></div>
           <div className="bank-scroll"><FaultList faults={read.faults} places /></div>
           {read.points.length > 0 && <div className="bank-modal-tree"><TreeTable points={read.points} search="" faults={new Map()} height={320} /></div>}

@@ -8,6 +8,7 @@ import { useItemText } from "../../i18n/items";
 import { Html } from "../../items/Html";
 import { clockText, dateText, pointsText } from "../../ui/time";
 import { Mark } from "../StateTag";
+import { useResponseText } from "./response";
 import { verdictOf, VERDICTS } from "./verdict";
 import type { ItemVerdict } from "./verdict";
 import type { ShapeName } from "../Shape";
@@ -58,7 +59,8 @@ function Question({ item, n, verdict, sitting, attempt }: { item: SheetItem; n: 
   const { t } = useTranslation("office");
   const words = useItemText();
   const chief = useMay("chief");
-  const said = (response: string) => response === "" ? t("sheet.nothing") : item.kind === "truefalse" ? [...response].map((id) => words(id === "T" ? "true" : "false")).join("/") : response;
+  const text = useResponseText();
+  const said = (response: string) => text(item.kind, response);
   return (
     <article>
       <header className="bar">

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { TimeKind, TimeReport } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
+import { listMark, listText } from "../../i18n/marks";
 import { useChange } from "../queries";
 import type { PlacedSeat } from "./BoardScreen";
 import { possible, seatRanges } from "./state";
@@ -60,13 +61,13 @@ export function TimeDialog({ sitting, kind, seats, close }: Props) {
             const here = able.filter((seat) => seat.roomName === name);
             return (
               <div key={name}>
-                <dt>{t("time.room", { name, count: here.length, seats: seatRanges(here.map((seat) => seat.seat), t("comma")) })}</dt>
-                <dd>{here.slice(0, 40).map((seat) => seat.name).join(t("comma"))}{here.length > 40 && t("time.andMore", { count: here.length - 40 })}</dd>
+                <dt>{t("time.room", { name, count: here.length, seats: seatRanges(here.map((seat) => seat.seat), listMark()) })}</dt>
+                <dd>{listText(here.slice(0, 40).map((seat) => seat.name))}{here.length > 40 && t("time.andMore", { count: here.length - 40 })}</dd>
               </div>
             );
           })}
         </dl>
-        {unable.length > 0 && <Alert type="warning" showIcon title={t("time.leftOut", { count: unable.length, names: unable.slice(0, 20).map((seat) => seat.name).join(t("comma")) })} />}
+        {unable.length > 0 && <Alert type="warning" showIcon title={t("time.leftOut", { count: unable.length, names: listText(unable.slice(0, 20).map((seat) => seat.name)) })} />}
         {timed && (
           <label className="field">
             {t("time.minutes")}

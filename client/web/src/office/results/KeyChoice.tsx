@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { SheetItem } from "../../core/types";
 import { useItemText } from "../../i18n/items";
 import { Html } from "../../items/Html";
+import { useResponseText } from "../attempt/response";
 import { keyOptions, keyText } from "./correction";
 
 interface Props {
@@ -18,7 +19,8 @@ export function KeyChoice({ item, n, value, onChange, remove }: Props) {
   const { t } = useTranslation("office");
   const words = useItemText();
   const name = (id: string) => (item.kind === "truefalse" ? words(id === "T" ? "true" : "false") : id);
-  const text = (key: string) => [...key].map(name).join(item.kind === "multiple" ? "" : t("rescore.or"));
+  const said = useResponseText();
+  const text = (key: string) => said(item.kind, key);
   return (
     <section className="key-choice">
       <header className="bar">

@@ -14,6 +14,7 @@ import { useChange } from "../queries";
 import { Shape } from "../Shape";
 import { Mark } from "../StateTag";
 import { useSheet } from "../attempt/queries";
+import { useResponseText } from "../attempt/response";
 import { plainStart } from "../../items/plain";
 import { changesCsv } from "./correction";
 
@@ -65,7 +66,7 @@ export function RescoreReview({ sitting, id, close }: { sitting: Sitting; id: nu
       </div>
       <FaultAlert error={decide.error} />
       <ul className="plain-list">
-        {rescore.corrections.map((one) => <Corrected key={one.version} correction={one} attempt={changes[0]?.attempt ?? 0} />)}
+        {rescore.corrections.map((one) => <Corrected key={one.item} correction={one} attempt={changes[0]?.attempt ?? 0} />)}
         <li>{t("rescore.because", { reason: rescore.reason })}</li>
         {rescore.state !== "proposed" && <li>{t(`rescore.decided.${rescore.state}`, { by: rescore.decidedBy, at: wallText(rescore.decidedAt) })}</li>}
       </ul>
@@ -115,9 +116,10 @@ function Corrected({ correction, attempt }: { correction: Rescore["corrections"]
   const { t } = useTranslation("office");
   const sheet = useSheet(attempt);
   const at = sheet.data?.items.findIndex((one) => one.item === correction.item) ?? -1;
-  const stem = sheet.data?.items[at]?.stem;
-  const item = stem === undefined ? String(correction.item) : `${at + 1}. ${plainStart(stem)}`;
-  return <li>{t("rescore.item", { item, before: correction.before, after: correction.after })}</li>;
+  const found = sheet.data?.items[at];
+  const said = useResponseText();
+  const item = found === undefined ? String(correction.item) : `${at + 1}. ${plainStart(found.stem)}`;
+  return <li>{t("rescore.item", { item, before: said(found?.kind, correction.before), after: said(found?.kind, correction.after) })}</li>;
 }
 
 function Difference({ points }: { points: number }) {

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Result, Results } from "../../core/types";
 import { pointsText } from "../../ui/time";
+import { listText } from "../../i18n/marks";
 import { bands, passRate } from "./filters";
 
 /** The sitting in figures, and how the points are spread. */
@@ -26,7 +27,7 @@ export function Summary({ summary, results }: { summary: Results["summary"]; res
 function Spread({ counts }: { counts: number[] }) {
   const { t } = useTranslation("office");
   const most = Math.max(1, ...counts);
-  const text = counts.map((count, i) => t("summary.band", { from: i * 10, to: i === 9 ? 100 : i * 10 + 9, count })).join(t("comma"));
+  const text = listText(counts.map((count, i) => t("summary.band", { from: i * 10, to: i === 9 ? 100 : i * 10 + 9, count })));
   return (
     <figure className="spread">
       <svg viewBox="0 0 200 66" role="img" aria-label={text}>

@@ -3,11 +3,12 @@ import { Alert, App, Button, Collapse, Segmented, Space, Spin } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { withQuery } from "../../core/http";
 import type { Roster, RosterRow, Sitting } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp } from "../../desk/staff";
 import { useConfirm, useTell } from "../../desk/tell";
-import { withQuery } from "../../core/http";
+import { currentLanguage } from "../../i18n/language";
 import { useFilter } from "../address";
 import { save } from "../../desk/save";
 import { useChange } from "../queries";
@@ -30,7 +31,8 @@ export function RosterReport({ sitting, id }: { sitting: Sitting; id: number }) 
   const offset = (Number(page) - 1) * PAGE;
   const read = (query: object) => http.get<Roster>(withQuery(`/rosters/${id}`, { ...query }));
   const { data: roster, error, isPending, refetch } = useQuery({
-    queryKey: ["office", "roster", id, only, offset],
+    // The faults are sentences of the server: another language is another report.
+    queryKey: ["office", "roster", id, only, offset, currentLanguage()],
     queryFn: () => read({ offset, limit: PAGE, only }),
     placeholderData: keepPreviousData,
   });

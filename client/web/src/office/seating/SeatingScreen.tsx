@@ -5,6 +5,7 @@ import { useNavigate } from "react-router";
 import type { Candidate, Sitting } from "../../core/types";
 import { FaultAlert } from "../../desk/faults";
 import { useHttp, useMay } from "../../desk/staff";
+import { listText } from "../../i18n/marks";
 import { useCandidates, useChange } from "../queries";
 import { RoomMap } from "./RoomMap";
 import { seatsOf, unseatedOf } from "./seats";
@@ -65,7 +66,7 @@ export function SeatingScreen({ sitting }: { sitting: Sitting }) {
 
 function Unseated({ candidates }: { candidates: readonly Candidate[] }) {
   const { t } = useTranslation("office");
-  const some = candidates.slice(0, 30).map(({ name, ticket }) => `${name} ${ticket}`).join(t("comma"));
+  const some = listText(candidates.slice(0, 30).map(({ name, ticket }) => `${name} ${ticket}`));
   const names = candidates.length > 30 ? t("seating.andMore", { some, count: candidates.length - 30 }) : some;
   return <Alert type="info" title={t("seating.unseated", { count: candidates.length, names })} />;
 }

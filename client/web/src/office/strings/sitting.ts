@@ -1,7 +1,7 @@
 export const sittingStrings = {
   "zh-CN": {
     save: "保存", saved: "已保存", cancel: "取消", close: "关闭", edit: "编辑", remove: "移除", more: "更多", actions: "操作",
-    reason: "理由", minutes: "分钟", points: "分", yes: "有", no: "无", comma: "、",
+    reason: "理由", minutes: "分钟", points: "分", yes: "有", no: "无",
     level: { 1: "一级/高级技师", 2: "二级/技师", 3: "三级/高级工", 4: "四级/中级工", 5: "五级/初级工" },
     list: {
       title: "考试场次", new: "新建场次", all: "全部", state: "状态", search: "搜索名称或职业", sitting: "场次", programme: "职业（工种）等级",
@@ -68,7 +68,7 @@ export const sittingStrings = {
   },
   en: {
     save: "Save", saved: "Saved", cancel: "Cancel", close: "Close", edit: "Edit", remove: "Remove", more: "More", actions: "Actions",
-    reason: "Reason", minutes: "min", points: "points", yes: "yes", no: "no", comma: ", ",
+    reason: "Reason", minutes: "min", points: "points", yes: "yes", no: "no",
     level: { 1: "Level 1 (senior technician)", 2: "Level 2 (technician)", 3: "Level 3 (advanced)", 4: "Level 4 (intermediate)", 5: "Level 5 (junior)" },
     list: {
       title: "Sittings", new: "New sitting", all: "All", state: "State", search: "Search title or occupation", sitting: "Sitting", programme: "Programme",
