@@ -2,40 +2,42 @@ package store
 
 import "time"
 
-// crowd makes the writer wait a moment for more, while a full room saves as fast as it can. A commit
-// costs nearly the same for ten saves as for a hundred, so it leaves the processor to the room until
-// there are enough. On a disk that syncs slowly it waits for those whom it has just answered: their
-// next saves then share one commit instead of two. Where callers are few, nobody waits.
+// crowd makes the writer wait a moment for more saves, since a commit costs nearly the same for one as
+// for a hundred. A save that comes alone is committed at once; what comes soon after a commit waits until
+// there are enough for another, or until a little time has passed. On a disk that syncs slowly the writer
+// waits for those whom it has just answered: their next saves then share one commit instead of two.
 type crowd struct {
-	callers int           // who was answered by the last commit
+	callers int           // whose saves the last commit held
 	synced  time.Duration // how long its sync took
+	began   time.Time     // when the writer turned to it
 }
 
 const (
-	crowdFrom   = 16                     // saves in one commit that make a crowd
-	crowdEnough = 96                     // saves that are not made to wait
-	crowdLook   = 4                      // times within the wait
-	crowdStep   = 700 * time.Microsecond // between two looks
-	crowdSlow   = 3 * time.Millisecond   // of a sync that is worth waiting for
-	crowdPart   = 4                      // of such a sync's time is waited at most
+	crowdPace   = 4 * time.Millisecond // between two commits that hold few saves
+	crowdEnough = 96                   // saves that are not made to wait
+	crowdLook   = crowdPace / 8        // between two looks
+	crowdSlow   = 3 * time.Millisecond // of a sync that is worth waiting for
+	crowdFrom   = 16                   // saves in a commit that make a slow disk's crowd
+	crowdPart   = 4                    // of such a sync's time is waited at most
 )
 
 // note keeps how many saves the last commit answered and how long its sync took.
 func (c *crowd) note(saves int, synced time.Duration) { c.callers, c.synced = saves, synced }
 
-// gather waits until enough are there, but not for long.
-func (c *crowd) gather(waiting func() int) {
-	if c.callers < crowdFrom {
-		return
+// gather waits until enough saves are there, but not for long, and not while anything else waits.
+func (c *crowd) gather(waiting func() (saves int, others bool)) {
+	enough, until := crowdEnough, c.began.Add(crowdPace)
+	if c.synced >= crowdSlow && c.callers >= crowdFrom {
+		saves, _ := waiting()
+		enough, until = c.callers+saves, time.Now().Add(c.synced/crowdPart)
 	}
-	wanted, step := crowdEnough, crowdStep
-	if c.synced >= crowdSlow {
-		wanted, step = c.callers+waiting(), c.synced/crowdPart/crowdLook
-	}
-	for range crowdLook {
-		if waiting() >= wanted {
+	for {
+		saves, others := waiting()
+		left := time.Until(until)
+		if others || saves >= enough || left <= 0 {
+			c.began = time.Now()
 			return
 		}
-		time.Sleep(step)
+		time.Sleep(min(left, crowdLook))
 	}
 }

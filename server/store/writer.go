@@ -158,10 +158,10 @@ func (w *writer) loop() {
 
 // round writes all that waits now in one commit.
 func (w *writer) round() {
-	w.crowd.gather(func() int {
+	w.crowd.gather(func() (int, bool) {
 		w.mu.Lock()
 		defer w.mu.Unlock()
-		return len(w.saves)
+		return len(w.saves), len(w.ops) > 0 || w.closed
 	})
 	w.mu.Lock()
 	queued, saves := w.ops, w.saves
