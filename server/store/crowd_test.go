@@ -13,9 +13,9 @@ func TestWhoIsNotMadeToWait(t *testing.T) {
 		saves  int
 		others bool
 	}{
-		"a save that comes alone":         {crowd{}, 1, false},
-		"something other than saves":      {soon(), 1, true},
-		"enough saves":                    {soon(), crowdEnough, false},
+		"a save that comes alone":    {crowd{}, 1, false},
+		"something other than saves": {soon(), 1, true},
+		"enough saves":               {soon(), crowdEnough, false},
 	}
 	for name, c := range cases {
 		looks := 0

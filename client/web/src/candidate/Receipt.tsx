@@ -8,7 +8,7 @@ import { useSaving } from "./useSaving";
 export function Receipt({ exam, leave }: ScreenProps) {
   const t = useText();
   const { view, caughtUp } = useStore(exam.state);
-  const { unsent, special, text } = useSaving(exam);
+  const { unsent, refused, special, text } = useSaving(exam);
   const { receipt, candidate, sitting } = view;
   if (!receipt) return null;
   const { answered, items } = receipt;
@@ -35,11 +35,12 @@ export function Receipt({ exam, leave }: ScreenProps) {
         ))}
       </dl>
       {(receipt.late ?? 0) > 0 && <p className="note">{t("receipt.late", { count: receipt.late ?? 0 })}</p>}
+      {!caughtUp && <p className="muted" role="status">{t("receipt.checking")}</p>}
       {unsent > 0 && <p className="note" role="status">{special ? text : t("receipt.unsent", { count: unsent })}</p>}
       <p className="muted">{t("receipt.keep")} {t("receipt.result")}</p>
       <div className="actions no-print">
         <button type="button" className="button" onClick={() => print()}>{t("receipt.print")}</button>
-        <button type="button" className="button primary large" disabled={!caughtUp || unsent > 0} onClick={leave}>{t("receipt.done")}</button>
+        <button type="button" className="button primary large" disabled={!caughtUp || (unsent > 0 && !refused)} onClick={leave}>{t("receipt.done")}</button>
       </div>
     </Plain>
   );

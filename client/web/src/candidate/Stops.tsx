@@ -96,7 +96,7 @@ export function Closing({ exam }: ScreenProps) {
     <Plain title={t(over ? "closing.time" : "closing.title")}>
       <div role="status">
         {unsent > 0 && <p>{special ? text : t("closing.sending", { count: unsent })}</p>}
-        {offline ? <p>{t("closing.offline")}</p> : unsent === 0 && <p>{t("closing.wait")}</p>}
+        {offline ? <p>{t("closing.offline")}</p> : unsent === 0 && !special && <p>{t("closing.wait")}</p>}
       </div>
       {signedOut && (
         <div className="actions">

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cut, problem } from "../core/fakeServer";
-import { answering, server } from "../core/testTab";
+import { answering, disk, resumed, server, wait } from "../core/testTab";
 import { filled, Page, says } from "./testScreen";
 
 const FULL = { title: "服务器空间不足", detail: "作答仍保存在本机，将继续重发；请通知考务人员。" };
@@ -52,4 +52,50 @@ test("an answer counts as unsent from the key press on", async () => {
   expect(line(page)).toContain(filled(says.save.sending, { count: 1 }));
   await page.press(says.header.handIn);
   expect(page.dialog?.textContent).toContain(filled(says.handIn.unsent, { count: 1 }));
+});
+
+describe("an answer that the server refuses for its content", () => {
+  test("hinders the hand-in with a word", async () => {
+    const page = await saving(() => problem(422, "answer-invalid"));
+    await page.press(says.header.handIn);
+    await page.press(says.handIn.confirm);
+    await page.waits(2_000);
+    expect(page.text).toContain(says.save.refused);
+    expect(page.text).not.toContain(filled(says.closing.sending, { count: 1 }));
+    await page.press(says.closing.cancel);
+    expect(line(page)).toContain(says.save.refused);
+  });
+
+  test("does not keep the candidate at the receipt", async () => {
+    const page = await saving(() => problem(422, "answer-invalid"));
+    server.view.state = "closed";
+    server.view.receipt = { code: "X", sealedAt: Date.now(), answered: 0, items: 3, by: "time" };
+    await page.waits(60_000);
+    expect(page.text).toContain(says.receipt.title);
+    expect(page.text).toContain(says.save.refused);
+    expect(page.button(says.receipt.done).disabled).toBe(false);
+    await page.press(says.receipt.done);
+    await page.waits(1_000);
+    expect(page.text).toContain(says.signIn.title);
+    // It stays on this computer.
+    expect(await disk.last(7, 1)).toBe(1);
+  });
+});
+
+test("the receipt says that it compares first, and waits", async () => {
+  const tab = await answering();
+  server.fault = cut;
+  tab.exam.sheet.pick(11, "single", "B");
+  await wait(1_000);
+  tab.die();
+  server.view.state = "closed";
+  server.view.receipt = { code: "X", sealedAt: Date.now(), answered: 0, items: 3, by: "time" };
+  server.fault = (call) => (call === "answers" ? cut() : undefined);
+  const page = await Page.of(await resumed());
+  expect(page.text).toContain(says.receipt.checking);
+  expect(page.button(says.receipt.done).disabled).toBe(true);
+  server.fault = () => undefined;
+  await page.waits(60_000);
+  expect(page.text).not.toContain(says.receipt.checking);
+  expect(page.button(says.receipt.done).disabled).toBe(false);
 });

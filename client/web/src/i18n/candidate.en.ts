@@ -145,6 +145,7 @@ export const en: CandidateStrings = {
     byWho: { candidate: "the candidate", time: "the end of time", officer: "staff" },
     late: "{{count}} answers arrived after the end, or from a device that the exam had left. They are kept apart; the chief examiner decides whether they count.",
     unsent: "{{count}} answers are still on their way to the server. Do not close this page.",
+    checking: "Comparing the answers on this computer with the server; please wait.",
     result: "Results are announced by the examining body.",
     print: "Print receipt",
     done: "Done, sign out",

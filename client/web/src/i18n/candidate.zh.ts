@@ -137,6 +137,7 @@ export const zh = {
     byWho: { candidate: "考生交卷", time: "时间到，自动交卷", officer: "工作人员收卷" },
     late: "有 {{count}} 个作答在结束之后送达，或来自移走前的设备，已单独保存，由考评组长决定是否计入。",
     unsent: "还有 {{count}} 个作答正在送往服务器，请不要关闭此页面。",
+    checking: "正在与服务器核对本机的作答，请稍候。",
     result: "成绩由考试机构另行公布。",
     print: "打印回执",
     done: "完成，退出登录",
