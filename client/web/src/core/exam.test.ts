@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { sleep } from "./backoff";
 import { cut, problem } from "./fakeServer";
 import { SignedOut } from "./problem";
-import { anotherComputer, answering, counted, disk, got, MINUTE, reaches, resumed, serve, server, shown, signedIn, wait } from "./testTab";
+import { anotherComputer, answering, counted, disk, got, MINUTE, reaches, resumed, serve, server, shown, signedIn, slowDisk, wait } from "./testTab";
 
 describe("from sign-in to receipt", () => {
   test("the screens follow one another, and the receipt ends it", async () => {
@@ -133,6 +133,32 @@ describe("reload and crash", () => {
     const again = await signedIn();
     await reaches(again, "answering");
     expect(again.exam.device).toBe(1);
+  });
+
+  test("a disk that opens late: what it alone knows is shown and sent, and does not come over what was answered since", async () => {
+    const tab = await answering();
+    server.fault = (call) => (call === "save" ? cut() : undefined);
+    tab.exam.sheet.pick(11, "single", "B");
+    tab.exam.sheet.pick(13, "truefalse", "T");
+    tab.exam.sheet.pick(13, "truefalse", "F");
+    await wait(1_000);
+    tab.die();
+    server.fault = () => undefined;
+    const again = await resumed(await slowDisk());
+    await reaches(again, "answering");
+    expect([shown(again), again.journal.durable.get()]).toEqual([{}, false]);
+    again.exam.sheet.pick(11, "single", "C");
+    await wait(300);
+    expect(counted()).toEqual({ 11: "C" });
+    await wait(2_000);
+    expect(again.journal.durable.get()).toBe(true);
+    expect(shown(again)).toEqual({ 11: "C", 13: "F" });
+    again.exam.sheet.pick(12, "single", "A");
+    await wait(2_000);
+    expect(counted()).toEqual({ 11: "C", 12: "A", 13: "F" });
+    const kept = await disk.read(7, 1, 0, 99);
+    expect(kept.map(({ item, response }) => [item, response])).toEqual(got(1));
+    expect(again.exam.outbox.state.get()).toMatchObject({ unsent: 0, last: kept.length });
   });
 
   test("connecting goes on until the server answers", async () => {
@@ -504,6 +530,21 @@ describe("a page that is loaded after the sheet was sealed", () => {
     server.fault = () => undefined;
     await wait(MINUTE);
     expect(got(1)).toEqual([[11, "B"], [13, "F"]]);
+    expect(await disk.last(7, 1)).toBe(0);
+  });
+
+  test("also when the disk opens late", async () => {
+    const tab = await answering();
+    server.fault = cut;
+    tab.exam.sheet.pick(11, "single", "B");
+    await wait(1_000);
+    tab.die();
+    seal();
+    server.fault = () => undefined;
+    const again = await resumed(await slowDisk());
+    expect([again.screen, await disk.last(7, 1)]).toEqual(["receipt", 1]);
+    await wait(MINUTE);
+    expect(got(1)).toEqual([[11, "B"]]);
     expect(await disk.last(7, 1)).toBe(0);
   });
 

@@ -73,6 +73,7 @@ export class Exam {
   private readonly patience: Backoff;
   private opening = false;
   private stopped = false;
+  private unwatch: (() => void) | undefined;
   /** Waiting candidates start by themselves at the opening; one who comes later presses the button. */
   private autoStart: Promise<void> | undefined;
   private waitedBefore = false;
@@ -120,12 +121,16 @@ export class Exam {
     this.ticker = setInterval(() => this.tick(), 500);
     this.pulse.start();
     void this.owed.reckon();
+    const { durable } = this.options.journal;
+    // A disk that came late or came back may hold answers of before.
+    this.unwatch = durable.subscribe(() => void (durable.get() && this.owed.reckon()));
     void this.papers.ahead(this.view, this.options.clock.now()).then((fetched) => this.patch({ fetched }));
     this.derive();
     this.tick();
   }
   stop(): void {
     this.stopped = true;
+    this.unwatch?.();
     clearInterval(this.ticker);
     this.pulse.stop();
     this.outbox.stop();
@@ -340,8 +345,8 @@ export class Exam {
 
   /** The sheet is sealed and everything is held: the next candidate's computer keeps nothing of it. */
   private closeBook(): void {
-    // A page that was just loaded has not counted yet what it owes.
-    if (this.closed || !this.state.get().caughtUp) return;
+    // A page that was just loaded has not counted yet what it owes, nor one whose disk is slow.
+    if (this.closed || !this.state.get().caughtUp || !this.options.journal.durable.get()) return;
     if (this.outbox.state.get().unsent > 0 || this.old.unsent > 0) return;
     if (this.apart) {
       void this.askApart();

@@ -61,9 +61,6 @@ export class Http {
   setWhose(whose: { attempt: number; device: number } | undefined): void {
     this.whose = whose && { attempt: whose.attempt, device: whose.device };
   }
-  get signedIn(): boolean {
-    return this.session !== undefined;
-  }
 
   get<T>(path: string, options?: RequestOptions): Promise<T> {
     return this.json<T>("GET", path, undefined, options);

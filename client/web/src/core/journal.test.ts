@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { IdbJournal } from "./idbJournal";
 import type { Journal } from "./journal";
 import { MemoryJournal } from "./memoryJournal";
@@ -88,6 +88,85 @@ test("a disk that fails in the middle is left behind without losing an entry or 
   expect((await journal.append(1, 1, change(2), 0)).seq).toBe(2);
   expect(journal.durable.get()).toBe(false);
   expect((await journal.read(1, 1, 0, 10)).map(({ item }) => item)).toEqual([1, 2]);
+});
+
+test("a disk that has no room for the paper still keeps answers", async () => {
+  const disk = new MemoryJournal();
+  const journal = new SafeJournal(disk);
+  const full = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+  Object.assign(disk, { putPaper: full, putPlace: full, putDevice: full, paper: full, place: full, devices: full, forget: full });
+  const row = { attempt: 1, device: 1, ticket: "T", through: 0, at: 0 };
+  await journal.putPaper({ attempt: 1, sha256: "x", sealed: new Uint8Array() });
+  await journal.putPlace(1, 5);
+  await journal.putDevice(row);
+  await journal.append(1, 1, change(1), 0);
+  expect([journal.durable.get(), await disk.last(1, 1)]).toEqual([true, 1]);
+  expect([(await journal.paper(1))?.sha256, await journal.place(1), await journal.devices()]).toEqual(["x", 5, [row]]);
+});
+
+describe("a disk that comes back", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** A journal whose disk fails for answers, and comes back after 30 s at the earliest. */
+  async function failing() {
+    const disk = new MemoryJournal();
+    const journal = new SafeJournal(disk, () => Promise.resolve(disk));
+    await journal.append(1, 1, change(1), 0);
+    const broken = vi.spyOn(disk, "append").mockRejectedValue(new Error("broken"));
+    const unwritable = vi.spyOn(disk, "write").mockRejectedValue(new Error("broken"));
+    await journal.append(1, 1, change(2), 0);
+    await journal.append(2, 1, change(7), 4);
+    return { disk, journal, mend: () => (broken.mockRestore(), unwritable.mockRestore()) };
+  }
+
+  test("gets what was written without it, under the same numbers, and is used again", async () => {
+    const { disk, journal, mend } = await failing();
+    expect([journal.durable.get(), await disk.last(1, 1)]).toEqual([false, 1]);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(journal.durable.get()).toBe(false);
+    mend();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(journal.durable.get()).toBe(true);
+    expect(await disk.read(1, 1, 0, 9)).toEqual([{ ...change(1), seq: 1 }, { ...change(2), seq: 2 }]);
+    expect(await disk.read(2, 1, 0, 9)).toEqual([{ ...change(7), seq: 5 }]);
+    expect((await journal.append(1, 1, change(3), 0)).seq).toBe(3);
+    expect(await disk.last(1, 1)).toBe(3);
+  });
+
+  test("misses nothing that is written while it is being brought up to date", async () => {
+    const { disk, journal, mend } = await failing();
+    mend();
+    const write = disk.write.bind(disk);
+    disk.write = async (...entry) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return write(...entry);
+    };
+    await vi.advanceTimersByTimeAsync(30_500);
+    expect(journal.durable.get()).toBe(false);
+    await journal.append(1, 1, change(3), 0);
+    await journal.append(3, 1, change(9), 0);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(journal.durable.get()).toBe(true);
+    expect((await disk.read(1, 1, 0, 9)).map(({ item }) => item)).toEqual([1, 2, 3]);
+    expect((await disk.read(3, 1, 0, 9)).map(({ item }) => item)).toEqual([9]);
+  });
+
+  test("what it has beyond our numbers is covered by what follows, so that nothing old comes last", async () => {
+    const disk = new MemoryJournal();
+    for (const [item, response] of [[1, "A"], [1, "B"], [2, "A"], [1, "C"], [2, "B"], [2, "C"]] as const) await disk.append(1, 1, change(item, response), 0);
+    const journal = await opening(disk);
+    await journal.append(1, 1, change(2, "D"), 1);
+    await vi.advanceTimersByTimeAsync(6_000);
+    const kept = await disk.read(1, 1, 0, 99);
+    expect(kept.map(({ seq, item, response }) => `${seq}:${item}${response}`)).toEqual(["1:1A", "2:2D", "3:1C", "4:1C", "5:1C", "6:1C"]);
+  });
+
+  async function opening(disk: Journal): Promise<SafeJournal> {
+    const journal = SafeJournal.open(() => new Promise((resolve) => setTimeout(() => resolve(disk), 6_000)));
+    await vi.advanceTimersByTimeAsync(4_000);
+    return journal;
+  }
 });
 
 test("a disk that never answers does not stop the candidate", async () => {

@@ -46,4 +46,6 @@ export interface Journal {
   putPaper(row: PaperRow): Promise<void>;
   /** Forgets an attempt: its sheet is sealed and the server holds all of it. */
   forget(attempt: number): Promise<void>;
+  /** Lets go of the disk, where there is one. */
+  close?(): void;
 }

@@ -23,46 +23,50 @@ export interface OldState {
 /** Answers that this browser wrote as an earlier device of the same attempt and never got across. */
 export class OldLanes {
   readonly state = new Store<OldState>({ unsent: 0, refused: false });
-  private outboxes: Outbox[] = [];
+  private readonly outboxes = new Map<number, Outbox>();
+
+  private stopped = false;
 
   constructor(private readonly options: OldOptions) {}
 
-  /** Sends them under their own device numbers; the server decides what they count for. */
+  /** Sends them under their own device numbers; the server decides what they count for. Again when a disk came late. */
   async open(): Promise<void> {
     const { journal, attempt, own } = this.options;
-    const rows = await journal.devices();
-    for (const row of rows) {
+    for (const row of await journal.devices()) {
       if (row.attempt !== attempt || row.device === own) continue;
       const last = await journal.last(row.attempt, row.device);
-      if (last <= row.through) continue;
-      const outbox = this.outboxOf(row);
-      this.outboxes.push(outbox);
-      outbox.state.subscribe(() => this.count());
-      await outbox.open();
+      if (last <= row.through || this.stopped) continue;
+      await this.outboxFor(row).open();
     }
   }
   get unsent(): number {
     return this.state.get().unsent;
   }
   wake(): void {
-    for (const outbox of this.outboxes) if (outbox.state.get().unsent > 0) outbox.wake();
+    for (const outbox of this.outboxes.values()) if (outbox.state.get().unsent > 0) outbox.wake();
   }
   stop(): void {
-    for (const outbox of this.outboxes) outbox.stop();
+    this.stopped = true;
+    for (const outbox of this.outboxes.values()) outbox.stop();
   }
 
   private count(): void {
-    const states = this.outboxes.map((outbox) => outbox.state.get());
+    const states = [...this.outboxes.values()].map((outbox) => outbox.state.get());
     this.state.set({ unsent: states.reduce((sum, { unsent }) => sum + unsent, 0), refused: states.some(({ refused }) => refused) });
   }
-  private outboxOf(row: DeviceRow): Outbox {
+  private outboxFor(row: DeviceRow): Outbox {
+    const known = this.outboxes.get(row.device);
+    if (known) return known;
     const { server, journal, saved } = this.options;
-    return new Outbox({
+    const outbox = new Outbox({
       server, journal, attempt: row.attempt, device: row.device, through: row.through,
       saved: (reply) => {
         void journal.putDevice({ ...row, through: reply.through });
         saved(reply);
       },
     });
+    this.outboxes.set(row.device, outbox);
+    outbox.state.subscribe(() => this.count());
+    return outbox;
   }
 }

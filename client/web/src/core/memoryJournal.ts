@@ -9,10 +9,31 @@ export class MemoryJournal implements Journal {
 
   async append(attempt: number, device: number, change: Change, floor: number): Promise<Entry> {
     // No pause between counting and writing: two changes at once must not get one number.
+    return add(this.lane(attempt, device), change, floor);
+  }
+  /** All entries of all devices, the lowest number of each first. */
+  all(): { attempt: number; device: number; entry: Entry }[] {
+    return [...this.lanes].flatMap(([key, lane]) => {
+      const [attempt = 0, device = 0] = key.split("/").map(Number);
+      return [...lane.values()].sort((a, b) => a.seq - b.seq).map((entry) => ({ attempt, device, entry }));
+    });
+  }
+  /**
+   * Takes over what another journal of the same device holds from here on. What it has under numbers
+   * that were given out here meanwhile, or beyond, is older than all that is here: it is written again
+   * under new numbers where its item was not changed since, and then covers the numbers it had.
+   */
+  adopt(attempt: number, device: number, others: readonly Entry[]): void {
     const lane = this.lane(attempt, device);
-    const entry = { ...change, seq: Math.max(0, floor, ...lane.keys()) + 1 };
-    lane.set(entry.seq, entry);
-    return entry;
+    const unknown = others.filter((entry) => !alike(entry, lane.get(entry.seq)));
+    const changed = new Set([...lane.values()].map(({ item }) => item));
+    const states = new Map(unknown.map((entry) => [entry.item, entry]));
+    for (const { seq: _seq, settled: _settled, ...change } of states.values()) if (!changed.has(change.item)) add(lane, change, 0);
+    const end = Math.max(0, ...unknown.map(({ seq }) => seq));
+    const newest = lane.get(Math.max(...lane.keys()));
+    if (!newest) return;
+    const { seq: _seq, settled: _settled, ...again } = newest;
+    while (Math.max(...lane.keys()) < end) add(lane, again, 0);
   }
   async write(attempt: number, device: number, entry: Entry): Promise<void> {
     this.lane(attempt, device).set(entry.seq, entry);
@@ -58,4 +79,14 @@ export class MemoryJournal implements Journal {
     if (!lane) this.lanes.set(key, (lane = new Map()));
     return lane;
   }
+}
+
+function add(lane: Map<number, Entry>, change: Change, floor: number): Entry {
+  const entry = { ...change, seq: Math.max(0, floor, ...lane.keys()) + 1 };
+  lane.set(entry.seq, entry);
+  return entry;
+}
+function alike(one: Entry, other: Entry | undefined): boolean {
+  const says = ({ item, response, flag, strike, at }: Entry) => [item, response, flag, strike, at].join();
+  return other !== undefined && says(one) === says(other);
 }

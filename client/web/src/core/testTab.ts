@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, vi } from "vitest";
+import { sleep } from "./backoff";
 import { ServerClock } from "./clock";
 import type { Channel } from "./device";
 import { Claims } from "./device";
@@ -42,7 +43,10 @@ function channel(): Channel {
 /** One tab of the browser: its own page, the browser's disk. */
 export class Tab {
   readonly claims = new Claims(channel);
-  readonly entry = new Entry(server, new SafeJournal(disk), new ServerClock(), this.claims);
+  readonly entry: Entry;
+  constructor(readonly journal = new SafeJournal(disk)) {
+    this.entry = new Entry(server, journal, new ServerClock(), this.claims);
+  }
   get exam(): Exam {
     const state = this.entry.state.get();
     if (state.at !== "exam") throw new Error(`the tab is at ${state.at}`);
@@ -65,8 +69,8 @@ export async function reaches(tab: Tab, screen: Screen): Promise<void> {
   expect(tab.screen).toBe(screen);
 }
 export const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-export async function resumed(): Promise<Tab> {
-  const tab = new Tab();
+export async function resumed(journal?: SafeJournal): Promise<Tab> {
+  const tab = new Tab(journal);
   void tab.entry.resume();
   await wait(1_500);
   return tab;
@@ -85,6 +89,12 @@ export async function answering(): Promise<Tab> {
   await wait(100);
   await reaches(tab, "answering");
   return tab;
+}
+/** The journal of a page whose disk takes six seconds to open: the page goes on after four. */
+export async function slowDisk(): Promise<SafeJournal> {
+  const opening = SafeJournal.open(() => sleep(6_000).then(() => disk));
+  await wait(4_001);
+  return opening;
 }
 export const counted = () => Object.fromEntries([...server.counted()].map(([item, { response }]) => [item, response]));
 /** All that the server got from a device, in order of its numbers, whether it counts or not. */
