@@ -7,15 +7,15 @@ const src = new URL("../src/", import.meta.url).pathname;
 /** What a folder must not import, and why. */
 const bans: Record<string, [pattern: RegExp, why: string][]> = {
   core: [
-    [/^(react|react-dom|antd|i18next|react-i18next|dompurify|echarts)/, "core has no framework: its rules are tested without a page"],
+    [/^(react|react-dom|antd|i18next|react-i18next|dompurify)/, "core has no framework: its rules are tested without a page"],
     [/^\.\.\//, "core is the bottom: it imports nothing of ours"],
   ],
   candidate: [
-    [/^(antd|echarts|@tanstack|react-router|i18next|react-i18next)/, "the exam screen must stay under 120 kB"],
+    [/^(antd|@tanstack|react-router|i18next|react-i18next)/, "the exam screen must stay under 120 kB"],
     [/^\.\.\/(desk|bank|office|accounts)/, "a candidate's page never loads a desk"],
   ],
-  items: [[/^(antd|echarts|@tanstack|react-router|i18next|react-i18next)/, "items are part of the exam screen"]],
-  ui: [[/^(antd|echarts|@tanstack|react-router|i18next|react-i18next)/, "ui is part of the exam screen"]],
+  items: [[/^(antd|@tanstack|react-router|i18next|react-i18next)/, "items are part of the exam screen"]],
+  ui: [[/^(antd|@tanstack|react-router|i18next|react-i18next)/, "ui is part of the exam screen"]],
 };
 
 test.each(Object.entries(bans))("%s imports nothing it must not", (folder, rules) => {
@@ -35,4 +35,11 @@ test("core touches no page", () => {
     const text = readFileSync(join(src, "core", file), "utf8");
     expect(/\b(document|window|localStorage|sessionStorage|navigator|location)\./.exec(text)?.[0], file).toBeUndefined();
   }
+});
+
+test("everything that is depended on is used", () => {
+  const { dependencies } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { dependencies: Record<string, string> };
+  const files = readdirSync(src, { recursive: true }).map(String).filter((file) => /\.tsx?$/.test(file) && !/\.test\./.test(file));
+  const all = files.map((file) => readFileSync(join(src, file), "utf8")).join("\n");
+  for (const name of Object.keys(dependencies)) expect(all.includes(`from "${name}"`) || all.includes(`from "${name}/`), `${name} is imported nowhere`).toBe(true);
 });
