@@ -5,12 +5,14 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"crypto/subtle"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
+	"time"
 
 	"kaochang/exam"
-	"kaochang/proctor"
 	"kaochang/server/password"
 	"kaochang/server/token"
 )
@@ -31,10 +33,11 @@ type Tickets interface {
 	Sitting(ctx context.Context, id int64) (exam.Sitting, error)
 }
 
-// Live is what Door needs of the session store; none of it waits for a Redis that is away.
+// Live is what Door needs of the session store; none of it waits for a Redis that is away. Unlock
+// forgets the tries under a name.
 type Live interface {
-	Fail(ctx context.Context, name string, now exam.Time) proctor.Lock
-	Locked(ctx context.Context, names ...string) map[string]proctor.Lock
+	// Try counts a try under a name and tells how long to wait instead of comparing, 0 to go on.
+	Try(ctx context.Context, name string, now exam.Time) time.Duration
 	Unlock(ctx context.Context, name string)
 	Good(ctx context.Context, account int64, mark string, ask func(context.Context) (bool, error)) (bool, error)
 	Drop(ctx context.Context, account int64)
@@ -73,13 +76,24 @@ func NewDoor(accounts Store, sessions SessionStore, tickets Tickets, devices Dev
 // Ticket is what Live counts failures of a ticket under, for boards and unlocking.
 func Ticket(ticket string) string { return "ticket:" + ticket }
 
-// patience refuses while a name is delayed.
-func (d *Door) patience(ctx context.Context, name string) (proctor.Lock, error) {
-	lock := d.live.Locked(ctx, name)[name]
-	if wait := lock.Until.Sub(d.now()); wait > 0 {
-		return lock, &Delayed{Seconds: int((wait.Milliseconds() + 999) / 1000)}
+// strangers bounds under how many names tries are counted that name nobody. Each costs memory for
+// hours, and anybody can invent names.
+const strangers = 4096
+
+// nobody is what Live counts tries under for a ticket or an account that does not exist: one of a few
+// names that many share, and nobody outside can tell who shares which.
+func (d *Door) nobody(kind, name string) string {
+	mac := hmac.New(sha256.New, d.secret)
+	mac.Write([]byte(kind + " " + name))
+	return kind + "?" + strconv.Itoa(int(binary.BigEndian.Uint32(mac.Sum(nil))%strangers))
+}
+
+// try counts a try before anything is compared, and refuses it while its name is delayed.
+func (d *Door) try(ctx context.Context, name string) error {
+	if wait := d.live.Try(ctx, name, d.now()); wait > 0 {
+		return &Delayed{Seconds: int((wait.Milliseconds() + 999) / 1000)}
 	}
-	return lock, nil
+	return nil
 }
 
 // Candidate signs a candidate in by ticket and the last characters of the identity number. device is
@@ -87,28 +101,27 @@ func (d *Door) patience(ctx context.Context, name string) (proctor.Lock, error) 
 // ticket and a wrong identity, Delayed, exam.ErrSittingState while the sitting is not open.
 func (d *Door) Candidate(ctx context.Context, ticket, identity string, device int, label string) (Grant, error) {
 	ticket, identity = exam.NormalTicket(ticket), exam.NormalIdentity(identity)
-	name := Ticket(ticket)
-	lock, err := d.patience(ctx, name)
-	if err != nil {
-		return Grant{}, err
-	}
 	person, want, err := d.person(ctx, ticket)
 	if err != nil {
 		return Grant{}, err
 	}
+	name := Ticket(ticket)
+	if person.ID == 0 {
+		name = d.nobody("ticket", ticket)
+	}
+	if err := d.try(ctx, name); err != nil {
+		return Grant{}, err
+	}
 	if want == "" || subtle.ConstantTimeCompare([]byte(want), []byte(identity)) != 1 {
-		d.live.Fail(ctx, name, d.now())
 		return Grant{}, exam.ErrSignInRefused
 	}
+	d.live.Unlock(ctx, name)
 	attempt, err := d.tickets.CandidateAttempt(ctx, person.ID)
 	if err != nil {
 		return Grant{}, err
 	}
 	if attempt == 0 {
 		return Grant{}, fmt.Errorf("sign in: %w", exam.ErrSittingState)
-	}
-	if lock.Failures > 0 {
-		d.live.Unlock(ctx, name)
 	}
 	if device, err = d.device(ctx, attempt, device, label); err != nil {
 		return Grant{}, err
@@ -120,6 +133,9 @@ func (d *Door) Candidate(ctx context.Context, ticket, identity string, device in
 
 // person finds who has a ticket, and what they have to say; empty when nobody has it.
 func (d *Door) person(ctx context.Context, ticket string) (exam.Candidate, string, error) {
+	if exam.CheckTicket(ticket) != nil {
+		return exam.Candidate{}, "", nil
+	}
 	person, err := d.tickets.CandidateByTicket(ctx, ticket)
 	if errors.Is(err, exam.ErrCandidateUnknown) {
 		return person, "", nil
@@ -149,12 +165,19 @@ func (d *Door) device(ctx context.Context, attempt int64, before int, label stri
 // disabled account; Delayed.
 func (d *Door) Staff(ctx context.Context, name, secret, label string) (Grant, error) {
 	key := "account:" + strings.ToLower(name)
-	lock, err := d.patience(ctx, key)
-	if err != nil {
+	var a Account
+	var hash string
+	err := ErrUnknown
+	if nameForm.MatchString(name) {
+		a, hash, err = d.accounts.AccountNamed(ctx, name)
+	}
+	switch {
+	case errors.Is(err, ErrUnknown):
+		key = d.nobody("account", strings.ToLower(name))
+	case err != nil:
 		return Grant{}, err
 	}
-	a, hash, err := d.accounts.AccountNamed(ctx, name)
-	if err != nil && !errors.Is(err, ErrUnknown) {
+	if err := d.try(ctx, key); err != nil {
 		return Grant{}, err
 	}
 	ok, err := d.hasher.Match(ctx, hash, secret)
@@ -162,12 +185,9 @@ func (d *Door) Staff(ctx context.Context, name, secret, label string) (Grant, er
 		return Grant{}, err
 	}
 	if !ok || a.Disabled {
-		d.live.Fail(ctx, key, d.now())
 		return Grant{}, ErrWrong
 	}
-	if lock.Failures > 0 {
-		d.live.Unlock(ctx, key)
-	}
+	d.live.Unlock(ctx, key)
 	g, err := d.begin(ctx,
 		Session{Account: a.ID, Label: label},
 		token.Claims{Kind: token.Staff, Account: a.ID, Name: a.Name, Roles: a.Roles})

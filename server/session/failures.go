@@ -41,32 +41,45 @@ type failures struct {
 
 func failureKey(name string) string { return "kaochang:failed:" + name }
 
-// Fail counts a failure under a name (a ticket or an account) and returns where that leads.
-func (l *Live) Fail(ctx context.Context, name string, now exam.Time) Lock {
-	var n int64
-	err := l.call(ctx, func(ctx context.Context) (err error) {
-		n, err = l.client.HIncrBy(ctx, failureKey(name), "n", 1).Result()
-		return err
-	})
-	if err != nil {
-		return l.failures.add(name, now)
+// Try counts a try under a name (a ticket or an account) as a failure before anything is compared, and
+// returns how long to wait instead of comparing, 0 to go on. A try that turns out right calls Unlock. Of
+// many tries at once no more are let through than one after the other.
+func (l *Live) Try(ctx context.Context, name string, now exam.Time) time.Duration {
+	before := l.Locked(ctx, name)[name]
+	if wait := before.Until.Sub(now); wait > 0 {
+		return wait
 	}
-	lock := lockAfter(int(n), now)
-	_ = l.call(ctx, func(ctx context.Context) error {
-		_, err := l.client.Pipelined(ctx, func(p redis.Pipeliner) error {
-			p.HSet(ctx, failureKey(name), "until", int64(lock.Until))
+	lock := l.Fail(ctx, name, now)
+	if lock.Failures > before.Failures+1 && DelayAfter(lock.Failures-1) > 0 {
+		return lock.Until.Sub(now) // somebody else came between, and after them one has to wait
+	}
+	return 0
+}
+
+// Fail counts a failure under a name and returns where that leads.
+func (l *Live) Fail(ctx context.Context, name string, now exam.Time) Lock {
+	var n *redis.IntCmd
+	err := l.call(ctx, func(ctx context.Context) error {
+		// In one step: who reads the count reads the moment of the same failure.
+		_, err := l.client.TxPipelined(ctx, func(p redis.Pipeliner) error {
+			n = p.HIncrBy(ctx, failureKey(name), "n", 1)
+			p.HSet(ctx, failureKey(name), "at", int64(now))
 			p.Expire(ctx, failureKey(name), failureLife)
 			return nil
 		})
 		return err
 	})
-	return lock
+	if err != nil {
+		return l.failures.add(name, now)
+	}
+	return lockAfter(int(n.Val()), now)
 }
 
-func lockAfter(n int, now exam.Time) Lock {
+// lockAfter is what n failures amount to, the last of them at a moment.
+func lockAfter(n int, at exam.Time) Lock {
 	lock := Lock{Failures: n}
 	if delay := DelayAfter(n); delay > 0 {
-		lock.Until = now.Add(delay)
+		lock.Until = at.Add(delay)
 	}
 	return lock
 }
@@ -92,7 +105,7 @@ func (l *Live) Locked(ctx context.Context, names ...string) map[string]Lock {
 		err := l.call(ctx, func(ctx context.Context) error {
 			_, err := l.client.Pipelined(ctx, func(p redis.Pipeliner) error {
 				for i, name := range part {
-					replies[i] = p.HMGet(ctx, failureKey(name), "n", "until")
+					replies[i] = p.HMGet(ctx, failureKey(name), "n", "at")
 				}
 				return nil
 			})
@@ -103,7 +116,7 @@ func (l *Live) Locked(ctx context.Context, names ...string) map[string]Lock {
 		}
 		for i, reply := range replies {
 			if n := number(reply.Val(), 0); n > 0 {
-				found[part[i]] = Lock{Failures: int(n), Until: exam.Time(number(reply.Val(), 1))}
+				found[part[i]] = lockAfter(int(n), exam.Time(number(reply.Val(), 1)))
 			}
 		}
 	}

@@ -221,6 +221,9 @@ func TestDelayGrowsPerName(t *testing.T) {
 		if len(locks) != 1 || locks["T1"].Failures != 13 || locks["T1"].Until != now.Add(300*time.Second) {
 			t.Errorf("locks %+v", locks)
 		}
+		if wait := live.Try(t.Context(), "T1", now.Add(time.Second)); wait != 299*time.Second {
+			t.Errorf("a try in between waits %s", wait)
+		}
 		live.Unlock(t.Context(), "T1")
 		if locks := live.Locked(t.Context(), "T1"); len(locks) != 0 {
 			t.Errorf("still locked: %+v", locks)
@@ -238,6 +241,12 @@ func TestFailuresAreCountedWithoutRedis(t *testing.T) {
 		}
 		if lock := live.Locked(t.Context(), "T1")["T1"]; lock.Failures != 5 || lock.Until != now.Add(4*time.Second) {
 			t.Errorf("lock %+v", lock)
+		}
+		if wait := live.Try(t.Context(), "T1", now); wait != 4*time.Second {
+			t.Errorf("a try waits %s", wait)
+		}
+		if wait := live.Try(t.Context(), "T1", now.Add(4*time.Second)); wait != 0 {
+			t.Errorf("a try after the wait waits %s", wait)
 		}
 		live.Unlock(t.Context(), "T1")
 		if locks := live.Locked(t.Context(), "T1"); len(locks) != 0 {
