@@ -76,9 +76,6 @@ func (l *Live) Close() error {
 	return err
 }
 
-// Inside reports whether the store runs in this process.
-func (l *Live) Inside() bool { return l.inside != nil }
-
 // Check asks Redis whether it is there, whatever the breaker thinks.
 func (l *Live) Check(ctx context.Context) error {
 	if err := l.client.Ping(ctx).Err(); err != nil {
