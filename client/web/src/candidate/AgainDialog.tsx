@@ -6,8 +6,20 @@ import { Dialog } from "../ui/Dialog";
 import { useTold } from "./told";
 import { clean } from "./typed";
 
+/** Opens the dialog to sign in again. */
+export function AgainButton({ exam }: { exam: Exam }) {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="button small" onClick={() => setOpen(true)}>{t("save.again")}</button>
+      {open && <AgainDialog exam={exam} close={() => setOpen(false)} />}
+    </>
+  );
+}
+
 /** Sign in again without leaving the exam. */
-export function AgainDialog({ exam, close }: { exam: Exam; close: () => void }) {
+function AgainDialog({ exam, close }: { exam: Exam; close: () => void }) {
   const t = useText();
   const told = useTold();
   const [identity, setIdentity] = useState("");

@@ -1,8 +1,9 @@
 import { useEffect } from "react";
 import type { Entry } from "../core/entry";
-import type { Exam } from "../core/exam";
+import type { Exam, ExamState } from "../core/exam";
 import { useText } from "../i18n/candidate";
 import { useStore } from "../ui/useStore";
+import { AgainButton } from "./AgainDialog";
 import { Answering } from "./Answering";
 import { Identity } from "./Identity";
 import { Plain } from "./Plain";
@@ -10,6 +11,7 @@ import { Receipt } from "./Receipt";
 import { Rules } from "./Rules";
 import { SignIn } from "./SignIn";
 import { AskMove, Closing, Missed, Moved, Opening, Paused } from "./Stops";
+import { useSignedOut } from "./useSaving";
 import { Waiting } from "./Waiting";
 
 export function App({ entry }: { entry: Entry }) {
@@ -34,7 +36,23 @@ export interface ScreenProps {
 }
 
 function ExamScreen(props: ScreenProps) {
+  const t = useText();
   const { screen } = useStore(props.exam.state);
+  const signedOut = useSignedOut(props.exam);
+  return (
+    <>
+      {/* The line about saving has its own. */}
+      {signedOut && screen !== "answering" && (
+        <div className="again-bar" role="alert">
+          {t("save.expired")} <AgainButton exam={props.exam} />
+        </div>
+      )}
+      <Screen screen={screen} {...props} />
+    </>
+  );
+}
+
+function Screen({ screen, ...props }: ScreenProps & { screen: ExamState["screen"] }) {
   switch (screen) {
     case "identity": return <Identity {...props} />;
     case "rules": return <Rules {...props} />;

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { SignedOut } from "../core/problem";
 import { useText } from "../i18n/candidate";
 import type { ScreenProps } from "./App";
 import { Plain } from "./Plain";
@@ -17,6 +18,7 @@ export function Rules({ exam }: ScreenProps) {
     setFault("");
     exam.accept().catch((error: unknown) => {
       setBusy(false);
+      if (error instanceof SignedOut) exam.missed(error);
       setFault(told(error));
     });
   }

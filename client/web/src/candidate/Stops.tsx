@@ -1,10 +1,9 @@
 import { useState } from "react";
-import { Problem } from "../core/problem";
+import { Problem, SignedOut } from "../core/problem";
 import { useNow, useStore } from "../ui/useStore";
 import { clockText } from "../ui/time";
 import { timeIsOver } from "../core/screen";
 import { useText } from "../i18n/candidate";
-import { AgainDialog } from "./AgainDialog";
 import type { ScreenProps } from "./App";
 import { Plain } from "./Plain";
 import { useTold } from "./told";
@@ -78,6 +77,7 @@ function useMove(exam: ScreenProps["exam"]) {
     setFault("");
     exam.take().catch((error: unknown) => {
       setBusy(false);
+      if (error instanceof SignedOut) exam.missed(error);
       setFault(error instanceof Problem ? t("move.failed", { why: told(error) }) : told(error));
     });
   };
@@ -87,7 +87,6 @@ function useMove(exam: ScreenProps["exam"]) {
 export function Closing({ exam }: ScreenProps) {
   const t = useText();
   const { view, handingIn, reachable, signedOut } = useStore(exam.state);
-  const [again, setAgain] = useState(false);
   const { unsent, word, special, text } = useSaving(exam);
   const now = useNow(exam.options.clock);
   const over = timeIsOver(view, now) || view.phase === "ended" || handingIn === "time";
@@ -96,14 +95,8 @@ export function Closing({ exam }: ScreenProps) {
     <Plain title={t(over ? "closing.time" : "closing.title")}>
       <div role="status">
         {unsent > 0 && <p>{special ? text : t("closing.sending", { count: unsent })}</p>}
-        {offline ? <p>{t("closing.offline")}</p> : unsent === 0 && !special && <p>{t("closing.wait")}</p>}
+        {offline ? <p>{t("closing.offline")}</p> : unsent === 0 && !special && !signedOut && <p>{t("closing.wait")}</p>}
       </div>
-      {signedOut && (
-        <div className="actions">
-          <button type="button" className="button primary" onClick={() => setAgain(true)}>{t("save.again")}</button>
-        </div>
-      )}
-      {again && <AgainDialog exam={exam} close={() => setAgain(false)} />}
       {!over && view.phase === "running" && (
         <div className="actions">
           <button type="button" className="button" onClick={() => exam.cancelHandIn()}>{t("closing.cancel")}</button>

@@ -3,8 +3,8 @@ import type { Exam } from "../core/exam";
 import { useText } from "../i18n/candidate";
 import { useNow, useStore } from "../ui/useStore";
 import { TimeLeft } from "./Header";
-import { AgainDialog } from "./AgainDialog";
-import { useSaving } from "./useSaving";
+import { AgainButton } from "./AgainDialog";
+import { useSaving, useSignedOut } from "./useSaving";
 import { warningAt } from "./warnings";
 
 /** The line under the header: whether answers are kept, and warnings of time. Its height never changes. */
@@ -21,20 +21,18 @@ export function Strip({ exam }: { exam: Exam }) {
 
 function SaveLine({ exam }: { exam: Exam }) {
   const t = useText();
-  const { signedOut } = useStore(exam.state);
+  const signedOut = useSignedOut(exam);
   const durable = useStore(exam.options.journal.durable);
-  const [again, setAgain] = useState(false);
   const { look, text } = useSaving(exam);
   return (
     <>
       <div className={`save save-${look}`}>
         <span className="save-shape" aria-hidden="true">{shapes[look]}</span>
         <span>{text}</span>
-        {signedOut && <button type="button" className="button small" onClick={() => setAgain(true)}>{t("save.again")}</button>}
+        {signedOut && <AgainButton exam={exam} />}
         {!durable && <strong className="save-memory">⚠ {t("save.memory")}</strong>}
       </div>
       <Announced look={look} text={text} back={t("save.back")} />
-      {again && <AgainDialog exam={exam} close={() => setAgain(false)} />}
     </>
   );
 }

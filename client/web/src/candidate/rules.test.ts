@@ -78,7 +78,7 @@ test("the line about saving", () => {
   expect(say({ last: 0, through: 0, earlier: true }, false)).toBe("unreachable");
   expect(say({ unsent: 3, sending: "sending" })).toBe("sending");
   expect(say({ unsent: 3, sending: "waiting" })).toBe("waiting");
-  expect(say({ unsent: 3, sending: "signed-out" })).toBe("signedOut");
+  expect(say({ unsent: 3, sending: "signed-out" }, true, true)).toBe("signedOut");
   expect(say({}, true, true)).toBe("expired");
   const busy = new Problem(503, { code: "busy" });
   expect(say({ unsent: 3, sending: "waiting", problem: busy })).toBe("busy");

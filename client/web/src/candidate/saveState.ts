@@ -9,7 +9,7 @@ export interface SaveState {
 export function saveState(outbox: OutboxState, { reachable, signedOut }: { reachable: boolean; signedOut: boolean }): SaveState {
   const { unsent, sending, problem } = outbox;
   if (outbox.refused) return { word: "refused", look: "trouble" };
-  if (signedOut || sending === "signed-out") return { word: unsent > 0 ? "signedOut" : "expired", look: "trouble" };
+  if (signedOut) return { word: unsent > 0 ? "signedOut" : "expired", look: "trouble" };
   if (unsent > 0) {
     // A server that answers, but takes nothing, is not a network that is gone.
     if (problem?.code === "store-full") return { word: "full", look: "trouble" };

@@ -16,12 +16,19 @@ export interface Saving extends SaveState {
   special: boolean;
 }
 
+/** The sign-in has ended: asking for news found it out, or sending. */
+export function useSignedOut(exam: Exam): boolean {
+  const { signedOut } = useStore(exam.state);
+  return useStore(exam.outbox.state).sending === "signed-out" || signedOut;
+}
+
 /** How saving goes, of this device and of those that this browser was before. */
 export function useSaving(exam: Exam): Saving {
   const t = useText();
   const own = useStore(exam.outbox.state);
   const old = useStore(exam.old.state);
-  const { reachable, signedOut } = useStore(exam.state);
+  const { reachable } = useStore(exam.state);
+  const signedOut = useSignedOut(exam);
   const unsent = own.unsent + old.unsent;
   const refused = own.refused || old.refused;
   const { word, look } = saveState({ ...own, unsent, refused }, { reachable, signedOut });
