@@ -15,6 +15,8 @@ export interface DeviceRow {
   /** How far the server held this device's answers when it last said so. */
   through: number;
   at: number;
+  /** Somebody signed out here, and the server has not heard of it yet: nobody may be let in by this sign-in. */
+  left?: boolean;
 }
 export interface PaperRow {
   attempt: number;
