@@ -141,6 +141,6 @@ export class Entry {
     const exam = new Exam({ server, journal, clock, view, device: session.device });
     this.state.set({ at: "exam", exam });
     void exam.open();
-    void journal.tidy(clock.now());
+    void journal.tidy(clock.now(), view.id);
   }
 }

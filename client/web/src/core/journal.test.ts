@@ -179,11 +179,16 @@ test("a disk that never answers does not stop the candidate", async () => {
   vi.useRealTimers();
 });
 
-test("tidy forgets only what nobody touched for 30 days", async () => {
+test("tidy forgets only what nobody touched for 30 days, was sent, and is not the present attempt", async () => {
   const journal = new SafeJournal(await IdbJournal.open(fresh()));
   const day = 24 * 3600_000;
   await journal.putDevice({ attempt: 1, device: 1, ticket: "A", through: 0, at: 0 });
   await journal.putDevice({ attempt: 2, device: 1, ticket: "B", through: 0, at: 20 * day });
-  await journal.tidy(31 * day);
-  expect((await journal.devices()).map(({ attempt }) => attempt)).toEqual([2]);
+  await journal.putDevice({ attempt: 3, device: 1, ticket: "C", through: 1, at: 0 });
+  await journal.putDevice({ attempt: 4, device: 1, ticket: "D", through: 1, at: 0 });
+  await journal.putDevice({ attempt: 5, device: 1, ticket: "E", through: 0, at: 0 });
+  for (const attempt of [3, 4, 4]) await journal.append(attempt, 1, change(1), 0);
+  await journal.tidy(31 * day, 5);
+  expect((await journal.devices()).map(({ attempt }) => attempt)).toEqual([2, 4, 5]);
+  expect([await journal.last(3, 1), await journal.last(4, 1)]).toEqual([0, 2]);
 });

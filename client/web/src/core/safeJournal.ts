@@ -36,12 +36,17 @@ export class SafeJournal implements Journal {
     }
   }
 
-  /** Forgets attempts that nobody has touched for 30 days: they were sealed long ago. */
-  async tidy(now: number): Promise<void> {
-    const fresh = new Set<number>();
+  /**
+   * Forgets attempts that nobody has touched for 30 days: they were sealed long ago. Never the present
+   * one (a clock that was put right looks like a long time), nor one with answers the server lacks.
+   */
+  async tidy(now: number, present: number): Promise<void> {
+    const kept = new Set([present]);
     const rows = await this.devices();
-    for (const row of rows) if (row.at > now - KEEP) fresh.add(row.attempt);
-    for (const { attempt } of rows) if (!fresh.has(attempt)) await this.forget(attempt);
+    for (const { attempt, device, at, through } of rows) {
+      if (at > now - KEEP || (await this.last(attempt, device)) > through) kept.add(attempt);
+    }
+    for (const { attempt } of rows) if (!kept.has(attempt)) await this.forget(attempt);
   }
 
   async append(attempt: number, device: number, change: Change, floor: number): Promise<Entry> {
