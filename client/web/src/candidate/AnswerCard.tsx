@@ -71,7 +71,7 @@ const Cell = memo(
     if (state?.unsent) words.push(t("card.unsent"));
     const looks = ["cell", state?.answered && "cell-answered", state?.flagged && "cell-flagged", state?.unsent && "cell-unsent", current && "cell-current"];
     return (
-      <button ref={element} type="button" className={looks.filter(Boolean).join(" ")} aria-label={words.join("，")}
+      <button ref={element} type="button" className={looks.filter(Boolean).join(" ")} aria-label={words.join(", ")}
         aria-current={current ? "true" : undefined} onClick={() => jump(question)}>
         {question.number}
       </button>

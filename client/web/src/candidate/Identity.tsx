@@ -4,6 +4,9 @@ import { useText } from "../i18n/candidate";
 import type { ScreenProps } from "./App";
 import { Plain } from "./Plain";
 
+const levels = [1, 2, 3, 4, 5] as const;
+type Level = (typeof levels)[number];
+
 export function Identity({ exam, leave }: ScreenProps) {
   const t = useText();
   const { candidate, sitting } = exam.view;
@@ -14,7 +17,7 @@ export function Identity({ exam, leave }: ScreenProps) {
     [t("identity.number"), candidate.identityMasked],
     [t("identity.subject"), `${sitting.title} · ${subject}`],
     [t("identity.occupation"), sitting.occupation],
-    [t("identity.level"), sitting.levelName],
+    [t("identity.level"), levels.includes(sitting.level as Level) ? t(`identity.levels.${sitting.level as Level}`) : ""],
     [t("identity.room"), candidate.room],
     [t("identity.seat"), candidate.seat > 0 ? String(candidate.seat) : ""],
     [t("identity.extra"), candidate.extraTimeText],

@@ -108,9 +108,11 @@ export function Closing({ exam }: ScreenProps) {
 
 export function Missed({ exam, leave }: ScreenProps) {
   const t = useText();
+  const { sitting, now } = useStore(exam.state).view;
+  const over = sitting.latestEntryMinutes === 0 || now >= sitting.closes;
   return (
-    <Plain title={t("missed.title")}>
-      <p>{t("missed.text", { minutes: exam.view.sitting.latestEntryMinutes })}</p>
+    <Plain title={t(over ? "missed.overTitle" : "missed.title")}>
+      <p>{over ? t("missed.over") : t("missed.text", { minutes: sitting.latestEntryMinutes })}</p>
       <div className="actions">
         <button type="button" className="button" onClick={leave}>{t("missed.leave")}</button>
       </div>

@@ -35,6 +35,7 @@ export const en: CandidateStrings = {
     subject: "Exam",
     occupation: "Occupation",
     level: "Level",
+    levels: { "1": "Level 1 (senior technician)", "2": "Level 2 (technician)", "3": "Level 3 (advanced)", "4": "Level 4 (intermediate)", "5": "Level 5 (junior)" },
     room: "Room",
     seat: "Seat",
     extra: "Extra time",
@@ -156,14 +157,14 @@ export const en: CandidateStrings = {
   },
   move: {
     title: "Move the exam to this computer?",
-    text: "The exam is running on another device (number {{device}}). If you move it here, that device stops; answers it has not sent yet are still kept.",
+    text: "Your exam is running on another computer or in another window where you signed in (device {{device}}). If you move it here, answering stops there; answers not sent yet are still kept.",
     here: "Move it here",
     stay: "Do not move, sign out",
     failed: "Not moved: {{why}}",
   },
   moved: {
-    title: "The exam has moved to another device",
-    text: "The exam is running on another device (number {{device}}). Answering has stopped on this page.",
+    title: "The exam has moved elsewhere",
+    text: "Your exam has moved to another computer or window where you signed in (device {{device}}). Answering has stopped on this page. If this was not you, raise your hand.",
     unsent: "{{count}} answers of this page are on their way to the server. Do not close it.",
     sent: "All answers of this page have arrived. You may close it.",
     back: "Move it back here",
@@ -171,6 +172,8 @@ export const en: CandidateStrings = {
   missed: {
     title: "The latest time to enter has passed",
     text: "This exam cannot be entered later than {{minutes}} minutes after its start. Raise your hand or ask the office.",
+    overTitle: "The exam is over",
+    over: "The time of this exam is over; it cannot be entered any more. Raise your hand or ask the office.",
     leave: "Sign out",
   },
   display: {
