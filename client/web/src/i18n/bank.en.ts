@@ -1,7 +1,10 @@
 import type { bankChinese } from "./bank.zh";
 
+/** Every text of the Chinese tree, and beside those that count a form for one. */
+type English<Tree> = { [Name in keyof Tree]: Tree[Name] extends string ? string : English<Tree[Name]> } & { [Name in keyof Tree & string as `${Name}_one`]?: string };
+
 /** The same strings in English; the type holds that none is missing. */
-export const bankEnglish: typeof bankChinese = {
+export const bankEnglish: English<typeof bankChinese> = {
   save: "Save",
   cancel: "Cancel",
   edit: "Edit",
@@ -23,7 +26,7 @@ export const bankEnglish: typeof bankChinese = {
     level: "Level",
     language: "Language",
     items: "Items",
-    count: "{{count}} items",
+    count: "{{count}} items", count_one: "{{count}} item",
   },
   levels: { 0: "Any level", 1: "Level 1 (senior technician)", 2: "Level 2 (technician)", 3: "Level 3 (advanced)", 4: "Level 4 (intermediate)", 5: "Level 5 (junior)" },
   tabs: { items: "Items", points: "Knowledge points", blueprints: "Blueprints", forms: "Forms", imports: "Imports" },
@@ -38,7 +41,7 @@ export const bankEnglish: typeof bankChinese = {
   consistencyName: { 1: "very low", 2: "low", 3: "medium", 4: "high", 5: "very high" },
   cognitive: { 识记: "Remember", 理解: "Understand", 应用: "Apply", 分析: "Analyse", 综合: "Synthesise", 评价: "Evaluate" },
   importance: { X: "X core", Y: "Y general", Z: "Z auxiliary" },
-  points: { of: "{{points}} points" },
+  points: { of: "{{points}} points", of_one: "{{points}} point" },
   point: {
     any: "All knowledge points", all: "Any range", none: "Without a knowledge point", unknown: "{{code}} (not in the tree)", noTree: "There are no knowledge points yet: make or import them under “Knowledge points”.",
   },
@@ -59,7 +62,7 @@ export const bankEnglish: typeof bankChinese = {
     clear: "Clear filters ({{count}})", clearAll: "Clear all filters",
   },
   items: {
-    add: "New item", import: "Import items", all: "{{count}} items", found: "{{count}} items found", searching: "Searching…",
+    add: "New item", import: "Import items", all: "{{count}} items", all_one: "{{count}} item", found: "{{count}} items found", found_one: "{{count}} item found", searching: "Searching…",
     empty: "There are no items in this bank yet", emptyText: "Import a whole set from Excel or CSV, or write an item. An import shows a report first, and faulty rows can be corrected on the screen.",
     none: "No item fits", noneText: "Try another word, or widen the filters.",
   },
@@ -93,22 +96,22 @@ export const bankEnglish: typeof bankChinese = {
     reading: "Reading {{file}}; a large one may take a minute. You can leave this page: the report will be under imports.", records: "Imports", noRecords: "There are no imports yet", file: "File", state: "State", waiting: "To settle", when: "Uploaded",
     states: { open: "Open", committed: "Imported", dropped: "Dropped" },
     counts: { rows: "All rows", faults: "To settle", errors: "Errors", review: "To confirm", duplicates: "Duplicates", warnings: "With notes", good: "Clean", created: "Imported" },
-    near: "{{count}} rows are much like other items.", skipped: "{{count}} rows are skipped.", filter: "Filter rows", line: "Row", verdict: "Verdict", readAs: "Read as", faults: "Faults",
+    near: "{{count}} rows are much like other items.", near_one: "{{count}} row is much like another item.", skipped: "{{count}} rows are skipped.", skipped_one: "{{count}} row is skipped.", filter: "Filter rows", line: "Row", verdict: "Verdict", readAs: "Read as", faults: "Faults",
     decide: "Settle", correct: "Correct", accept: "Let it pass", skip: "Skip", unskip: "Do not skip", isSkipped: "Skipped", isCorrected: "Corrected", isAccepted: "Let pass",
     noneSuch: "There are no such rows", noStem: "No stem", rowTitle: "{{sheet}}, row {{line}}", saveNext: "Save and go to the next",
-    ready: "{{count}} items can be imported.", blocked: "{{good}} can be imported, {{count}} rows wait: correct them, let them pass or skip them, or import only the good ones.",
+    ready: "{{count}} items can be imported.", ready_one: "{{count}} item can be imported.", blocked: "{{good}} can be imported, {{count}} rows wait: correct them, let them pass or skip them, or import only the good ones.", blocked_one: "{{good}} can be imported, {{count}} row waits: correct it, let it pass or skip it, or import only the good ones.",
     noRows: "No items were found. Check what each column means below.", onlyGood: "Import only the good ({{count}})", all: "Import all ({{count}})",
-    sure: "Import {{count}} items?", sureLeave: "The other {{count}} rows stay in the report: correct them and import them later.", sureAll: "All rows are imported at once: all of them, or none.", do: "Import",
-    committing: "Importing {{count}} items…", committingText: "You can leave this page; the result will be under imports.",
+    sure: "Import {{count}} items?", sure_one: "Import {{count}} item?", sureLeave: "The other {{count}} rows stay in the report: correct them and import them later.", sureLeave_one: "The other row stays in the report: correct it and import it later.", sureAll: "All rows are imported at once: all of them, or none.", do: "Import",
+    committing: "Importing {{count}} items…", committing_one: "Importing {{count}} item…", committingText: "You can leave this page; the result will be under imports.",
     unsure: "No reply came: it is not known whether the items were imported. Reload this page to see; they are never imported twice.",
-    done: "{{count}} items imported", left: "{{count}} rows were not imported", rest: "The other {{count}} rows were not imported and are listed below: correct them and import again, or drop the rest.", allSkipped: "No row can be imported: all that are left are skipped.",
+    done: "{{count}} items imported", done_one: "{{count}} item imported", left: "{{count}} rows were not imported", left_one: "{{count}} row was not imported", rest: "The other {{count}} rows were not imported and are listed below: correct them and import again, or drop the rest.", rest_one: "The other row was not imported and is listed below: correct it and import again, or drop it.", allSkipped: "No row can be imported: all that are left are skipped.",
     see: "See the items",
-    dropDo: "Drop the import", dropSure: "Drop this import?", dropSafe: "The report and corrected rows are deleted; the bank is not touched, and the file can be uploaded again.", dropRest: "Drop the rest", dropRestSure: "Drop the {{count}} rows that were not imported?", dropRestSafe: "These rows and their corrections are deleted; the {{count}} imported items stay in the bank.",
+    dropDo: "Drop the import", dropSure: "Drop this import?", dropSafe: "The report and corrected rows are deleted; the bank is not touched, and the file can be uploaded again.", dropRest: "Drop the rest", dropRestSure: "Drop the {{count}} rows that were not imported?", dropRestSure_one: "Drop the row that was not imported?", dropRestSafe: "These rows and their corrections are deleted; the {{count}} imported items stay in the bank.", dropRestSafe_one: "These rows and their corrections are deleted; the imported item stays in the bank.",
     droppedText: "This import was dropped; the bank did not change.",
   },
   sheet: {
-    title: "What the columns were found as ({{count}} sheets)", lost: "{{count}} columns not recognised", unread: "{{count}} sheets not read", read: "{{count}} items read, header in row {{row}}",
-    noHeader: "No header found", faults: "{{count}} faults", skip: "Leave this sheet out", headerRow: "Header row", firstRow: "First item row", column: "Meaning of column {{column}}",
+    title: "What the columns were found as ({{count}} sheets)", title_one: "What the columns were found as ({{count}} sheet)", lost: "{{count}} columns not recognised", lost_one: "{{count}} column not recognised", unread: "{{count}} sheets not read", unread_one: "{{count}} sheet not read", read: "{{count}} items read, header in row {{row}}", read_one: "{{count}} item read, header in row {{row}}",
+    noHeader: "No header found", faults: "{{count}} faults", faults_one: "{{count}} fault", skip: "Leave this sheet out", headerRow: "Header row", firstRow: "First item row", column: "Meaning of column {{column}}",
     changed: "Columns were changed, but not read again yet. Corrections of rows have to be repeated.", changedChoose: "Columns were changed. Choose the same file again to have it read; corrections of rows have to be repeated.",
     undo: "Undo", again: "Read again", chooseAgain: "Choose the file and read again",
     wrong: { stem: "No column of “{{sheet}}” is the stem.", twice: "Two columns of “{{sheet}}” have the same meaning.", rows: "The first item row of “{{sheet}}” must lie below the header." },
@@ -125,19 +128,19 @@ export const bankEnglish: typeof bankChinese = {
   tree: {
     code: "Code", name: "Name", level: "Level", weight: "Weight", importance: "Importance", items: "Items", range: "range", point: "point", search: "Find by code or name",
     levels: { 1: "Range, level 1", 2: "Range, level 2", 3: "Range, level 3", 4: "Knowledge point" },
-    counts: "{{ranges}} ranges, {{points}} points", weights: "Level 1 weights sum to {{sum}}%", below: "below: {{sum}}%",
+    counts: "ranges: {{ranges}}, points: {{points}}", weights: "Level 1 weights sum to {{sum}}%", below: "below: {{sum}}%",
     limit: { X: "at least 80%", Y: "at most 15%", Z: "at most 5%" },
     empty: "There are no knowledge points yet", emptyText: "Import the workbook of the knowledge points (鉴定要素细目表), or write them from the level 1 ranges down. Forms are drawn by them.",
-    import: "Import a workbook", begin: "Begin writing", addTop: "level 1 range", remove: "Remove {{name}} and all below", saved: "The knowledge points were saved", faulty: "{{count}} things have to be corrected; they are marked in the rows.",
+    import: "Import a workbook", begin: "Begin writing", addTop: "level 1 range", remove: "Remove {{name}} and all below", saved: "The knowledge points were saved", faulty: "{{count}} things have to be corrected; they are marked in the rows.", faulty_one: "{{count}} thing has to be corrected; it is marked in its row.",
     importOf: "Import knowledge points: {{file}}", keep: "Save as the bank's tree", refused: "The workbook has errors and cannot be saved. Correct them there and upload it again.",
-    replaces: "The present {{count}} nodes will be replaced. Items keep their point codes.", fresh: "Read without errors; not saved yet.", lost: "{{count}} points that have items are not in the new tree: {{codes}}",
+    replaces: "The present {{count}} nodes will be replaced. Items keep their point codes.", replaces_one: "The present {{count}} node will be replaced. Items keep their point codes.", fresh: "Read without errors; not saved yet.", lost: "{{count}} points that have items are not in the new tree: {{codes}}", lost_one: "{{count}} point that has items is not in the new tree: {{codes}}",
   },
   blueprint: {
     empty: "There are no blueprints yet", emptyText: "A blueprint says how many questions of which type, knowledge point and difficulty a form has, for 100 points in all. Write it row by row, let the weights of the tree spread the questions, or import a workbook.",
     add: "New blueprint", import: "Import a workbook", name: "Name", nameExample: "Name, for example: level 3 theory 2026", way: "Way", demands: "Row by row", national: "By weights (national form)",
     count: "Questions", points: "Points", each: "Points each", sum: "Sum", no: "No.", stock: "In the bank", drop: "Delete", dropSure: "Delete the blueprint “{{name}}”?", dropSafe: "Forms made from it stay as they are.",
     saved: "The blueprint was saved", assemble: "Assemble", saveFirst: "Save the blueprint first", readFaults: "The workbook was read and is not saved yet. Please check:",
-    exact: "Exactly 100 points", over: "{{points}} points too many", under: "{{points}} points missing", spread: "Make it 100", short: "The bank lacks {{count}} items", enough: "The bank has enough",
+    exact: "Exactly 100 points", over: "{{points}} points too many", over_one: "{{points}} point too many", under: "{{points}} points missing", under_one: "{{points}} point missing", spread: "Make it 100", short: "The bank lacks {{count}} items", short_one: "The bank lacks {{count}} item", enough: "The bank has enough",
     shortOne: "{{count}} missing", shared: "Shares its items with other demands", none: "There are no demands yet", noneText: "A row says: which type, which knowledge point, how hard, how many, for how many points each.",
     addDemand: "Add a demand", addKind: "Add a type", remove: "Remove row {{number}}", grid: "Two-way overview", range: "Range", total: "Total",
     nationalText: "Say how many questions of each type for how many points; they are spread over the ranges by their weights, core points (X) first, then Y and Z. The result is shown below.",

@@ -9,11 +9,18 @@ const names = (tree: object, before = ""): string[] =>
 const values = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 const at = (tree: object, name: string) => name.split(".").reduce<unknown>((now, key) => (now as Record<string, unknown>)[key], tree);
 
+/** English has a form of its own for one; it may say "one" and leave the number out. */
+const one = /_one$/;
+
 describe.each([["office", officeStrings], ["accounts", accountStrings]])("strings of the %s desk", (_, strings) => {
-  it("have every name in both languages", () => expect(names(strings.en).sort()).toEqual(names(strings["zh-CN"]).sort()));
+  it("have every name in both languages", () => expect(names(strings.en).filter((name) => !one.test(name)).sort()).toEqual(names(strings["zh-CN"]).sort()));
   it("use the same values in both languages", () => {
     for (const name of names(strings.en)) {
-      const [zh, en] = [at(strings["zh-CN"], name), at(strings.en, name)];
+      const [zh, en] = [at(strings["zh-CN"], name.replace(one, "")), at(strings.en, name)];
+      if (one.test(name)) {
+        expect(values(zh as string), name).toEqual(expect.arrayContaining(values(en as string)));
+        continue;
+      }
       if (typeof zh === "string" && typeof en === "string") expect([name, values(en)]).toEqual([name, values(zh)]);
     }
   });

@@ -1,8 +1,8 @@
 import { Collapse } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Demand } from "../../core/types";
+import { ofPoints } from "../../desk/points";
 import { useItemText } from "../../i18n/items";
-import { pointsText } from "../../ui/time";
 import { usePointNames } from "../queries";
 import type { Cell } from "./demands";
 import { gridOf, topRange } from "./demands";
@@ -13,7 +13,7 @@ export function DemandGrid({ bank, demands }: { bank: number; demands: readonly 
   const items = useItemText();
   const points = usePointNames(bank);
   const grid = gridOf(demands, topRange);
-  const cell = (value: Cell | undefined) => (value && value.count > 0 ? <>{value.count} <small className="bank-muted">{t("points.of", { points: pointsText(value.points) })}</small></> : "");
+  const cell = (value: Cell | undefined) => (value && value.count > 0 ? <>{value.count} <small className="bank-muted">{t("points.of", ofPoints(value.points))}</small></> : "");
   return (
     <Collapse
       style={{ marginBottom: 16 }} defaultActiveKey={["grid"]} size="small"

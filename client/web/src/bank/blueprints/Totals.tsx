@@ -1,8 +1,8 @@
 import { Button, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import type { StockReport } from "../../core/types";
+import { ofPoints } from "../../desk/points";
 import { fixedText, FULL_MARKS } from "../parts/amount";
-import { pointsText } from "../../ui/time";
 import { spreadPoints, totalCount, totalPoints } from "./demands";
 
 interface Row { count: number; points: number }
@@ -19,7 +19,7 @@ export function Totals({ rows, report, current, spread }: { rows: readonly Row[]
       <span>{t("blueprint.points")} <b className={off === 0 ? "bank-good" : "bank-bad"}>{fixedText(points)}</b> / 100.00</span>
       {off === 0
         ? <Tag color="success">✓ {t("blueprint.exact")}</Tag>
-        : <Tag color="error">✕ {t(off > 0 ? "blueprint.over" : "blueprint.under", { points: pointsText(Math.abs(off)) })}</Tag>}
+        : <Tag color="error">✕ {t(off > 0 ? "blueprint.over" : "blueprint.under", ofPoints(Math.abs(off)))}</Tag>}
       {spreaded && spread && <Button size="small" onClick={() => spread(spreaded)}>{t("blueprint.spread")}</Button>}
       <span className="bank-spread" />
       {report && (

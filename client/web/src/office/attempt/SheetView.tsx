@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { SheetDetail, SheetItem } from "../../core/types";
 import { useMay } from "../../desk/staff";
+import { ofPoints } from "../../desk/points";
 import { useItemText } from "../../i18n/items";
 import { Html } from "../../items/Html";
 import { clockText, dateText, pointsText } from "../../ui/time";
@@ -37,7 +38,7 @@ export function SheetView({ sheet, sitting }: { sheet: SheetDetail; sitting: num
       ))}
       {sheet.scores.map((score) => (
         <p key={score.number} className="num sheet-facts">
-          {t(score.rescore ? "sheet.rescored" : "sheet.scored", { at: dateText(score.at), points: pointsText(score.points), n: score.number })}
+          {t(score.rescore ? "sheet.rescored" : "sheet.scored", { at: dateText(score.at), ...ofPoints(score.points), n: score.number })}
         </p>
       ))}
       <Segmented
@@ -66,7 +67,7 @@ function Question({ item, n, verdict, sitting, attempt }: { item: SheetItem; n: 
       <header className="bar">
         <strong className="num">{n}.</strong>
         <span className="quiet">{words(item.kind)}</span>
-        <Mark {...LOOK[verdict]} text={t("sheet.earned", { earned: verdict === "given" ? t("sheet.unscored") : pointsText(item.earned), points: pointsText(item.points) })} />
+        <Mark {...LOOK[verdict]} text={t("sheet.earned", { earned: verdict === "given" ? t("sheet.unscored") : pointsText(item.earned), ...ofPoints(item.points) })} />
         <span>{t("sheet.response", { response: said(item.response) })}</span>
         <span>{t("sheet.key", { key: said(item.accepts) })}</span>
         <span className="grow" />

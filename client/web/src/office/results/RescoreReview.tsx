@@ -55,7 +55,7 @@ export function RescoreReview({ sitting, id, close }: { sitting: Sitting; id: nu
               type="primary"
               loading={decide.isPending}
               onClick={() => confirm(
-                { title: t("rescore.applyAsk", { title: sitting.title }), content: t("rescore.applyExplain", { ...summary }), okText: t("rescore.apply") },
+                { title: t("rescore.applyAsk", { title: sitting.title }), content: t("rescore.applyExplain", { ...summary, count: summary.scored }), okText: t("rescore.apply") },
                 () => decide.mutateAsync("apply"),
               )}
             >

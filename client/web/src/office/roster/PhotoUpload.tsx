@@ -38,7 +38,7 @@ export function PhotoUpload({ sitting, close }: { sitting: number; close: () => 
         <FaultAlert error={upload.error} />
         {report && (
           <div className="stack" role="status">
-            <Alert type={left > 0 ? "warning" : "success"} showIcon title={t("photo.report", { matched: report.matched, left })} />
+            <Alert type={left > 0 ? "warning" : "success"} showIcon title={t("photo.report", { matched: report.matched, left, count: report.matched })} />
             {left > 0 && (
               <>
                 <ul className="names">

@@ -44,7 +44,7 @@ export function RosterReport({ sitting, id }: { sitting: Sitting; id: number }) 
       if (which === "good" && skipped > 0) {
         setEditing(undefined);
         setPage("1");
-        void message.success(t("import.doneSome", { created, skipped }));
+        void message.success(t("import.doneSome", { created, skipped, count: skipped }));
         return;
       }
       void message.success(t("import.done", { created, skipped }));
@@ -76,7 +76,7 @@ export function RosterReport({ sitting, id }: { sitting: Sitting; id: number }) 
     <div className="stack">
       {open && rest && <Alert type="success" showIcon title={t("import.taken", { count: counts.created })} description={t("import.rest", { count: counts.rows })} />}
       <p className={`verdict ${stops > 0 ? "tone-amber" : "tone-green"}`} role="status">
-        {t(stops > 0 ? "import.some" : "import.clean", { file: roster.file, rows: counts.rows, good, stops, skipped: counts.skipped })}
+        {t(stops > 0 ? "import.some" : "import.clean", { file: roster.file, rows: counts.rows, count: counts.rows, good, stops, skipped: counts.skipped })}
       </p>
       <div className="bar">
         <Segmented

@@ -54,7 +54,7 @@ export function SeatingScreen({ sitting }: { sitting: Sitting }) {
       </div>
       <FaultAlert error={seat.error} />
       <p className="quiet num">{t("seating.summary", { candidates: candidates.length, places, unseated: unseated.length })}</p>
-      {places < candidates.length && <Alert type="warning" showIcon title={t("seating.tooFew", { missing: candidates.length - places })} />}
+      {places < candidates.length && <Alert type="warning" showIcon title={t("seating.tooFew", { missing: candidates.length - places, count: candidates.length - places })} />}
       {unseated.length > 0 && <Unseated candidates={unseated} />}
       {candidates.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("seating.nobody")} />}
       <div className="rooms">

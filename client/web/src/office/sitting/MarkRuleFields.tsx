@@ -1,3 +1,4 @@
+import { ofPoints } from "../../desk/points";
 import { Form, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { pointsText } from "../../ui/time";
@@ -31,9 +32,9 @@ export function MarkRuleFields({ disabled }: { disabled: boolean }) {
         <Form.Item name={["markRule", "judgeDeduct"]} label={t("form.judgeDeduct")}><PointsInput disabled={disabled} /></Form.Item>
       </div>
       <div className="example">
-        <p>{t(`rule.${name}.sentence`, { points: pointsText(rule.parameter ?? 0) })}</p>
+        <p>{t(`rule.${name}.sentence`, ofPoints(rule.parameter ?? 0))}</p>
         <table>
-          <caption>{t("rule.example", { points: pointsText(FULL), key: KEY })}</caption>
+          <caption>{t("rule.example", { ...ofPoints(FULL), key: KEY })}</caption>
           <tbody>
             <tr>
               <th scope="row">{t("rule.chosen")}</th>
@@ -47,7 +48,7 @@ export function MarkRuleFields({ disabled }: { disabled: boolean }) {
             </tr>
           </tbody>
         </table>
-        <p className="quiet">{rule.judgeDeduct > 0 ? t("rule.judge", { points: pointsText(rule.judgeDeduct) }) : t("rule.judgeNone")}</p>
+        <p className="quiet">{rule.judgeDeduct > 0 ? t("rule.judge", ofPoints(rule.judgeDeduct)) : t("rule.judgeNone")}</p>
       </div>
     </>
   );

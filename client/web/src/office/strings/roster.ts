@@ -62,11 +62,11 @@ export const rosterStrings = {
     import: {
       upload: "Upload", check: "Check the report", commit: "Import",
       drop: "Drop the roster here, or click to choose", note: ".xlsx or .csv. The header row is found by itself; the identity column should be formatted as text.", reading: "Reading…", template: "Download template",
-      clean: "“{{file}}”: {{rows}} rows, {{good}} can be imported, no errors.", some: "“{{file}}”: {{rows}} rows, {{good}} can be imported, {{stops}} have faults. Correct them and import all, or import only the good rows.",
+      clean: "“{{file}}”: {{rows}} rows, {{good}} can be imported, no errors.", clean_one: "“{{file}}”: {{rows}} row, {{good}} can be imported, no errors.", some: "“{{file}}”: {{rows}} rows, {{good}} can be imported, {{stops}} with faults. Correct them and import all, or import only the good rows.", some_one: "“{{file}}”: {{rows}} row, {{good}} can be imported, {{stops}} with faults. Correct it and import it.",
       show: "Show", all: "All rows", faults: "Rows with faults", counts: "good {{good}} · warnings {{warnings}} · errors {{errors}} · duplicates {{duplicates}} · skipped {{skipped}}",
-      drop1: "Drop the import", dropAsk: "Drop this import? The roster stays as it is.", faultList: "Download faults", firstFault: "Correct one by one", commitGood: "Import only the {{count}} good rows", commitAll: "Import all {{count}} rows",
-      taken: "Imported: {{count}}", rest: "The other {{count}} rows were not imported and are listed below: correct them and import again, or drop the rest.", doneSome: "Imported: {{created}}; the other {{skipped}} rows stay in the report",
-      dropRest: "Drop the rest", dropRestAsk: "Drop the {{count}} rows that were not imported? Candidates imported before stay on the roster.",
+      drop1: "Drop the import", dropAsk: "Drop this import? The roster stays as it is.", faultList: "Download faults", firstFault: "Correct one by one", commitGood: "Import only the {{count}} good rows", commitGood_one: "Import only the {{count}} good row", commitAll: "Import all {{count}} rows", commitAll_one: "Import the {{count}} row",
+      taken: "Imported: {{count}}", rest: "The other {{count}} rows were not imported and are listed below: correct them and import again, or drop the rest.", rest_one: "The other row was not imported and is listed below: correct it and import again, or drop it.", doneSome: "Imported: {{created}}; the other {{skipped}} rows stay in the report", doneSome_one: "Imported: {{created}}; the other row stays in the report",
+      dropRest: "Drop the rest", dropRestAsk: "Drop the {{count}} rows that were not imported? Candidates imported before stay on the roster.", dropRestAsk_one: "Drop the row that was not imported? Candidates imported before stay on the roster.",
       done: "Imported: {{created}}, skipped: {{skipped}}", noFaults: "No row has a fault",
       column: { line: "Line", verdict: "Verdict", fault: "Faults", sheet: "Sheet", name: "Name", field: "Column", read: "Read as" },
       verdict: { good: "good", warning: "warning", review: "warning", error: "error", duplicate: "duplicate" },
@@ -76,12 +76,12 @@ export const rosterStrings = {
     },
     photo: {
       upload: "Upload photos", drop: "Drop the photo archive here, or click to choose", note: ".zip with photos named by ticket number, such as 2026001.jpg. Uploading again replaces.", reading: "Uploading…",
-      report: "{{matched}} photos matched, {{left}} not used", unmatched: "nobody on the roster has this ticket", list: "Download the unused", file: "File", why: "Why",
+      report: "{{matched}} photos matched, {{left}} not used", report_one: "{{matched}} photo matched, {{left}} not used", unmatched: "nobody on the roster has this ticket", list: "Download the unused", file: "File", why: "Why",
     },
     seating: {
       order: "Order", by: { ticket: "By ticket", group: "By group", shuffle: "By lot" }, keep: "Keep present seats", apart: "Keep groups apart", run: "Seat automatically",
       done: "Seated: {{seated}}", someLeft: "Seated: {{seated}}; without a seat: {{unseated}}. Add rooms or seats", summary: "candidates {{candidates}}, seats {{places}}, not seated {{unseated}}",
-      tooFew: "{{missing}} seat(s) too few. Add rooms or seats under Settings.", unseated: "{{count}} without a seat: {{names}}", andMore: "{{some}} and {{count}} more",
+      tooFew: "{{missing}} seats too few. Add rooms or seats under Settings.", tooFew_one: "{{missing}} seat too few. Add rooms or seats under Settings.", unseated: "{{count}} without a seat: {{names}}", andMore: "{{some}} and {{count}} more",
       nobody: "Nobody is on the roster yet; import it first.", taken: "{{taken}}/{{seats}}", front: "Front", free: "free",
     },
     print: {
