@@ -278,10 +278,28 @@ func TestLocalAuthority(t *testing.T) {
 			t.Errorf("%s: %q", address, text)
 		}
 		client.CloseIdleConnections()
+		rehearseByTLS(t, address, filepath.Join(folder, "tls", "authority.pem"))
 		stop()
 	}
 	key, err := os.Stat(filepath.Join(folder, "tls", "authority.key"))
 	if err != nil || key.Mode().Perm() != 0o600 {
 		t.Errorf("the authority's key can be read by others: %v %v", key.Mode(), err)
+	}
+}
+
+// rehearseByTLS plays two candidates, who trust the server only by its authority.
+func rehearseByTLS(t *testing.T, address, authority string) {
+	t.Helper()
+	line := "rehearse --json --candidates 2 --minutes 0.005 --think 0 --start-within 0 --hand-in-within 0 --target " + address
+	var trusting, stranger said
+	if err := trusting.command(t.Context(), "", nil, line+" --authority "+authority); err != nil {
+		t.Errorf("%v\n%s", err, trusting.err.String())
+	}
+	var report struct{ Saves, Lost, Errors int }
+	if err := json.Unmarshal([]byte(trusting.out.String()), &report); err != nil || report.Saves == 0 || report.Lost+report.Errors != 0 {
+		t.Errorf("%+v, %v", report, err)
+	}
+	if err := stranger.command(t.Context(), "", nil, line); err == nil || !strings.Contains(err.Error(), "authority") {
+		t.Errorf("without the authority: %v", err)
 	}
 }

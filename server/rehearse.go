@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"kaochang/client/rehearse"
@@ -29,6 +32,7 @@ Exit status 1 if one acknowledged answer is lost, doubled or scored wrongly.`)
 	set.Float64Var(&plan.Cut, "cut", 0, "per cent of requests whose connection is cut before the reply, up to 50")
 	author := set.String("author", "", "name:password of an author; on a demonstration its own account")
 	officer := set.String("officer", "", "name:password of an officer; on a demonstration its own account")
+	authority := set.String("authority", "", "file of the certificate authority to trust; of KAOCHANG_TLS=local it is DATA/tls/authority.pem")
 	asJSON := set.Bool("json", false, "print the report as JSON")
 	if err := set.Parse(args); err != nil {
 		return err
@@ -47,6 +51,10 @@ Exit status 1 if one acknowledged answer is lost, doubled or scored wrongly.`)
 		var err error
 		*login.into, err = rehearse.ParseLogin(login.text)
 		faults = errors.Join(faults, err)
+	}
+	if *authority != "" {
+		trusted, err := trusting(*authority)
+		plan.TLS, faults = trusted, errors.Join(faults, err)
 	}
 	if faults = errors.Join(faults, plan.Check()); faults != nil {
 		return faults
@@ -67,4 +75,17 @@ Exit status 1 if one acknowledged answer is lost, doubled or scored wrongly.`)
 		return errSilent
 	}
 	return nil
+}
+
+// trusting is the settings of a client that trusts the authorities of a file and no others.
+func trusting(file string) (*tls.Config, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("authority: %w", err)
+	}
+	roots := x509.NewCertPool()
+	if !roots.AppendCertsFromPEM(text) {
+		return nil, fmt.Errorf("authority: %s holds no certificate in PEM", file)
+	}
+	return &tls.Config{RootCAs: roots}, nil
 }

@@ -1,6 +1,7 @@
 package rehearse
 
 import (
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -10,7 +11,7 @@ import (
 
 // Plan says what to play. Check fills in defaults and reports every fault.
 type Plan struct {
-	Target       string        // http://host:port
+	Target       string        // http://host:port or https://host:port
 	Candidates   int           // 1–20,000
 	Minutes      float64       // answering time, up to 480
 	Think        time.Duration // mean pause between two answers of a candidate; 0: the next answer follows the acknowledgement
@@ -21,6 +22,7 @@ type Plan struct {
 	Answers      int           // answers after which a candidate stops; 0: none
 	Connections  int           // open connections at a time; 0: one a candidate
 	Cut          float64       // per cent of requests whose connection is cut before the reply
+	TLS          *tls.Config   // for https targets; nil: the system's authorities
 	Author       Login         // makes the questions; empty: the demonstration's account
 	Officer      Login         // makes the sitting and reads the results
 	Progress     io.Writer     // told what is going on, a line a call; nil: nobody

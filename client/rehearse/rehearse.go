@@ -25,7 +25,7 @@ func Run(ctx context.Context, plan Plan) (Report, error) {
 		return Report{}, err
 	}
 	// Making the sitting and reading it back must not suffer from the cuts.
-	calm, err := client.New(plan.Target, client.Options{Connections: 16, Timeout: 10 * time.Minute})
+	calm, err := client.New(plan.Target, client.Options{Connections: 16, Timeout: 10 * time.Minute, TLS: plan.TLS})
 	if err != nil {
 		return Report{}, err
 	}
@@ -96,7 +96,7 @@ func (p Plan) doors(cuts *cutter) ([]*client.Server, error) {
 	}
 	doors := make([]*client.Server, n)
 	for i := range doors {
-		server, err := client.New(p.Target, client.Options{Connections: each, Dial: cuts.dial, Lines: p.Connections == 0})
+		server, err := client.New(p.Target, client.Options{Connections: each, Dial: cuts.dial, TLS: p.TLS, Lines: p.Connections == 0})
 		if err != nil {
 			return nil, err
 		}
