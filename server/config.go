@@ -193,10 +193,21 @@ func hidden(value string) string {
 	if value == "" {
 		return ""
 	}
-	if u, err := url.Parse(value); err == nil && u.Scheme != "" && (u.Host != "" || u.Scheme == "sqlite") {
-		return u.Redacted()
+	u, err := url.Parse(value)
+	if err != nil || u.Scheme == "" || u.Host == "" && u.Scheme != "sqlite" {
+		return "(set)"
 	}
-	return "(set)"
+	query, err := url.ParseQuery(u.RawQuery)
+	if err != nil {
+		return "(set)"
+	}
+	for name := range query {
+		if strings.Contains(strings.ToLower(name), "pass") { // password, sslpassword, passfile
+			query.Set(name, "xxxxx")
+			u.RawQuery = query.Encode()
+		}
+	}
+	return u.Redacted()
 }
 
 // logger writes to w as configured.

@@ -88,4 +88,16 @@ func TestSecretsAreHidden(t *testing.T) {
 	if !strings.Contains(out.String(), "KAOCHANG_SECRET=(set)") || !strings.Contains(out.String(), "@localhost/kaochang") {
 		t.Errorf("too little shows in\n%s", &out)
 	}
+	for value, want := range map[string]string{
+		"postgres://host/db?user=x&password=opensesame":            "postgres://host/db?password=xxxxx&user=x",
+		"postgres://host/db?sslPassword=opensesame&Password=horse": "postgres://host/db?Password=xxxxx&sslPassword=xxxxx",
+		"postgres://host/db?sslmode=require":                       "postgres://host/db?sslmode=require",
+		"postgres://host/db?a=%zz&password=opensesame":             "(set)",
+		"sqlite:/srv/kaochang.db":                                  "sqlite:/srv/kaochang.db",
+		"host=localhost password=opensesame":                       "(set)",
+	} {
+		if got := hidden(value); got != want {
+			t.Errorf("%s shows as %s", value, got)
+		}
+	}
 }
