@@ -469,6 +469,64 @@ describe("two tabs, two computers", () => {
     expect(shown(again)).toEqual({ 11: "B" });
   });
 
+  /** The first tab answered as device 1, all held; then this computer became device 2 and reloaded nothing. */
+  async function succeeded() {
+    const tab = await answering();
+    for (const response of ["A", "B", "C"]) tab.exam.sheet.pick(11, "single", response);
+    await wait(1_000);
+    tab.die();
+    await disk.putDevice({ attempt: 7, device: 2, ticket: "T1", through: 0, at: Date.now() + 1 });
+    server.cookies.add(2);
+    server.view.active = 2;
+  }
+
+  test("what the server held of an earlier device, and lost in a restore, is sent again", async () => {
+    await succeeded();
+    server.lanes.get(1)?.delete(3);
+    const again = await resumed();
+    await reaches(again, "answering");
+    await wait(1_000);
+    expect([again.exam.device, again.exam.state.get().caughtUp]).toEqual([2, true]);
+    expect(got(1)).toEqual([[11, "A"], [11, "B"], [11, "C"]]);
+    again.exam.sheet.pick(12, "single", "A");
+    await wait(1_000);
+    server.lanes = new Map();
+    await wait(30_000);
+    expect([got(1).length, got(2)]).toEqual([3, [[12, "A"]]]);
+  });
+
+  test("one entry tells whether the server holds an earlier device, and a sealed page waits for that", async () => {
+    await succeeded();
+    server.saves.length = 0;
+    await wait(1_000);
+    server.view.state = "closed";
+    server.view.receipt = { code: "X", sealedAt: Date.now(), answered: 0, items: 3, by: "time" };
+    server.fault = (call) => (call === "save" ? cut() : undefined);
+    const again = await resumed();
+    await wait(20_000);
+    expect([again.screen, again.exam.state.get().caughtUp, await disk.last(7, 1)]).toEqual(["receipt", false, 3]);
+    server.fault = () => undefined;
+    await wait(20_000);
+    expect(server.saves).toEqual([{ device: 1, seqs: [1] }]);
+    expect(await disk.last(7, 1)).toBe(0);
+  });
+
+  test.each([[1, [[12, "D"], [11, "B"], [11, "C"]]], [3, [[11, "A"], [11, "B"], [12, "D"], [11, "C"]]]])(
+    "an earlier device's entry whose number %i the server gave to another is written again if it is the last word",
+    async (seq, arrived) => {
+      await succeeded();
+      const lane = server.lanes.get(1)!;
+      lane.delete(2);
+      if (seq === 1) lane.delete(3);
+      lane.set(seq, { seq, item: 12, response: "D", flag: false, strike: "", at: 1 });
+      const again = await resumed();
+      await reaches(again, "answering");
+      await wait(5_000);
+      expect(got(1)).toEqual(arrived);
+      expect(again.exam.old.unsent).toBe(0);
+    },
+  );
+
   test("what an earlier device of this browser never sent goes out under its own number", async () => {
     const tab = await answering();
     server.fault = (call) => (call === "save" ? cut() : undefined);

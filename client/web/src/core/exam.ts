@@ -308,7 +308,10 @@ export class Exam {
       this.learn(pong);
       if (pong.phase !== before || screen === "closing" || this.missedView) await this.refresh();
       // Less than before: an older copy of the server was restored.
-      if (this.owed.known && pong.through < through) this.outbox.serverHolds(pong.through);
+      if (this.owed.known && pong.through < through) {
+        this.outbox.serverHolds(pong.through);
+        void this.old.open();
+      }
       if (!reachable) {
         this.outbox.wake();
         this.old.wake();

@@ -1,5 +1,8 @@
 import type { Answer } from "./types";
 
+/** More entries than any sheet has, for `read`; the most that IndexedDB takes as a count. */
+export const ALL = 0xffff_ffff;
+
 /** What a candidate changed, before it has a number. */
 export type Change = Omit<Answer, "seq">;
 

@@ -1,4 +1,5 @@
 import type { DeviceRow, Journal } from "./journal";
+import { ALL } from "./journal";
 import { Outbox } from "./outbox";
 import type { ExamServer } from "./server";
 import { Store } from "./store";
@@ -29,15 +30,19 @@ export class OldLanes {
 
   constructor(private readonly options: OldOptions) {}
 
-  /** Sends them under their own device numbers; the server decides what they count for. Again when a disk came late. */
+  /**
+   * Sends them under their own device numbers; the server decides what they count for. What was noted
+   * as held is asked for as well: an older copy of the server may have been restored. Resolves when
+   * the server has said what it holds.
+   */
   async open(): Promise<void> {
     const { journal, attempt, own } = this.options;
+    const checks: Promise<void>[] = [];
     for (const row of await journal.devices()) {
-      if (row.attempt !== attempt || row.device === own) continue;
-      const last = await journal.last(row.attempt, row.device);
-      if (last <= row.through || this.stopped) continue;
-      await this.outboxFor(row).open();
+      if (row.attempt !== attempt || row.device === own || this.stopped) continue;
+      if ((await journal.last(row.attempt, row.device)) > 0) checks.push(this.outboxFor(row).check());
     }
+    await Promise.all(checks);
   }
   get unsent(): number {
     return this.state.get().unsent;
@@ -58,11 +63,17 @@ export class OldLanes {
     const known = this.outboxes.get(row.device);
     if (known) return known;
     const { server, journal, saved } = this.options;
-    const outbox = new Outbox({
+    const outbox: Outbox = new Outbox({
       server, journal, attempt: row.attempt, device: row.device, through: row.through,
       saved: (reply) => {
         void journal.putDevice({ ...row, through: reply.through });
         saved(reply);
+      },
+      // No sheet stands behind it that would say it again: the last word on an item is written again as it is.
+      rewrite: async ({ seq, settled: _settled, ...change }) => {
+        const later = await journal.read(row.attempt, row.device, seq, ALL);
+        if (later.some(({ item }) => item === change.item)) return;
+        outbox.notify((await journal.append(row.attempt, row.device, change, outbox.state.get().last)).seq);
       },
     });
     this.outboxes.set(row.device, outbox);

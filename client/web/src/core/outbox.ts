@@ -25,6 +25,8 @@ export interface OutboxState {
   earlier?: boolean;
   /** The server refuses an answer for its content: somebody must look. */
   refused: boolean;
+  /** What the server holds was heard from the server itself, not only remembered. */
+  checked: boolean;
   /**
    * What the server answered when it did not take the last answers, to say why they wait (its disk is
    * full, say); undefined when they were taken, or when there was no answer at all.
@@ -71,13 +73,26 @@ export class Outbox {
     const { through } = options;
     this.sent = through;
     this.backoff = new Backoff(options.random);
-    this.state = new Store<OutboxState>({ last: through, through, unsent: 0, sending: "idle", refused: false });
+    this.state = new Store<OutboxState>({ last: through, through, unsent: 0, sending: "idle", refused: false, checked: false });
   }
 
   /** Counts what the journal holds and begins to send it. */
   async open(): Promise<void> {
     this.known(await this.options.journal.last(this.options.attempt, this.options.device));
     this.wake();
+  }
+  /**
+   * As open, but asks first how far the server holds this device, by sending the first entry again.
+   * Resolves when it has said so.
+   */
+  async check(): Promise<void> {
+    const [first] = await this.options.journal.read(this.options.attempt, this.options.device, 0, 1);
+    if (!first) return;
+    this.sent = first.seq - 1;
+    this.limit = 1;
+    this.state.patch({ checked: false });
+    await this.open();
+    await this.state.until(({ checked }) => checked);
   }
   /** An entry is about to be written: until notify, nobody may say that all is held. */
   expect(): void {
@@ -142,7 +157,7 @@ export class Outbox {
     const { server, journal, attempt, device } = this.options;
     const entries = await journal.read(attempt, device, this.sent, this.limit);
     if (entries.length === 0) {
-      this.state.patch({ sending: "idle" });
+      this.state.patch({ sending: "idle", checked: true });
       if (this.hole !== undefined) this.retryHole();
       return false;
     }
@@ -211,7 +226,7 @@ export class Outbox {
     }
     this.hole ??= first.seq;
     this.sent = first.seq;
-    this.state.patch({ refused: true });
+    this.state.patch({ refused: true, checked: true });
     return true;
   }
 
@@ -272,7 +287,7 @@ export class Outbox {
   private through(through: number, now: number | undefined): void {
     const { last } = this.state.get();
     const unsent = this.owed(last, through);
-    const part: Partial<OutboxState> = { through, unsent, last: Math.max(last, through) };
+    const part: Partial<OutboxState> = { through, unsent, last: Math.max(last, through), checked: true };
     if (unsent === 0) {
       part.refused = false;
       if (now !== undefined) part.heldAt = now;

@@ -1,8 +1,7 @@
 import { Backoff, sleep } from "./backoff";
 import type { Exam } from "./exam";
+import { ALL } from "./journal";
 
-/** More entries than any sheet has; the most that IndexedDB takes as a count. */
-const ALL = 0xffff_ffff;
 /** Milliseconds without any progress after which a candidate who waits for answers to be sent may go on. */
 const STUCK = 10_000;
 /** Between two looks at the progress. */

@@ -1,5 +1,6 @@
 import { IdbJournal } from "./idbJournal";
 import type { Change, DeviceRow, Entry, Journal, PaperRow } from "./journal";
+import { ALL } from "./journal";
 import { MemoryJournal } from "./memoryJournal";
 import { Store } from "./store";
 
@@ -8,7 +9,6 @@ const PATIENCE = 4_000;
 /** Between two attempts to get a lost disk back. */
 const AGAIN = 30_000;
 const KEEP = 30 * 24 * 3600_000;
-const ALL = 0xffff_ffff;
 
 /**
  * The journal on disk with a copy in memory. When the disk fails (private browsing, full, broken) or is
