@@ -53,6 +53,11 @@ export interface Roster extends Omit<Report<RosterRow>, "counts" | "layout"> {
   sitting: number;
   counts: { rows: number; good: number; warnings: number; errors: number; duplicates: number; skipped: number; created: number };
 }
+/** A roster in a list, without its rows. */
+export interface RosterEntry extends Pick<Roster, "id" | "file" | "state" | "counts"> {
+  createdAt: number;
+  createdBy: string;
+}
 export interface Candidate {
   id: number;
   sitting: number;
