@@ -220,6 +220,9 @@ func TestDemonstration(t *testing.T) {
 				t.Errorf("%s start: %s says %.100q", start, path, text)
 			}
 		}
+		if text := fetch(t, http.DefaultClient, address+"/metrics"); !strings.Contains(text, "kaochang_commit_seconds_count") || strings.Contains(text, "kaochang_commit_seconds_count 0\n") {
+			t.Errorf("%s start: no commit was measured", start)
+		}
 		stop()
 	}
 	var site struct {

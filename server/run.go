@@ -78,6 +78,8 @@ func open(ctx context.Context, c Config, log *slog.Logger, options ...store.Opti
 
 func (h *house) fill(ctx context.Context, options []store.Option) error {
 	var err error
+	h.measures = newMeasures(func() bool { return h.live != nil && h.live.Away() })
+	options = append(options, store.WatchCommits(h.measures.committed))
 	if h.store, err = openStore(ctx, h.config, options...); err != nil {
 		return err
 	}
@@ -87,7 +89,6 @@ func (h *house) fill(ctx context.Context, options []store.Option) error {
 	if h.clock, err = newClock(ctx, h.store, time.Now, h.log); err != nil {
 		return fmt.Errorf("read the clock's mark: %w", err)
 	}
-	h.measures = newMeasures(h.live.Away)
 	if h.services, err = newServices(ctx, h); err != nil {
 		return err
 	}

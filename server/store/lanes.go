@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -107,6 +108,7 @@ func (l *lanes) hold(saves []*saveOp) {
 			o.err = failed(o.err)
 		}
 	}
+	began := time.Now()
 	err := l.try(fit)
 	if duplicate(err) && len(fit) > 1 {
 		// One of them is held already; each for itself, to find which.
@@ -121,6 +123,10 @@ func (l *lanes) hold(saves []*saveOp) {
 	}
 	if err == nil && l.settings.commitDelay > 0 {
 		time.Sleep(l.settings.commitDelay)
+	}
+	fit = slices.DeleteFunc(fit, func(o *saveOp) bool { return o.err != nil })
+	if err == nil && len(fit) > 0 {
+		l.settings.settled(began, len(fit))
 	}
 	answerSaves(saves, err)
 }

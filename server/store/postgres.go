@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -67,6 +68,7 @@ func (s *Store) transact(ctx context.Context, name string, fn func(*Tx) error) e
 	if err := s.settings.faultAt("commit", name); err != nil {
 		return unsettled(err)
 	}
+	began := time.Now()
 	if err := tx.Commit(); err != nil {
 		if errors.Is(err, sql.ErrTxDone) {
 			// The context ended before the COMMIT was sent, and it was rolled back.
@@ -74,6 +76,7 @@ func (s *Store) transact(ctx context.Context, name string, fn func(*Tx) error) e
 		}
 		return unsettled(fmt.Errorf("commit: %w", err))
 	}
+	s.settings.settled(began, 0)
 	return s.committed(name)
 }
 

@@ -38,6 +38,14 @@ var _ exam.AttemptStore = (*Store)(nil)
 type settings struct {
 	commitDelay time.Duration
 	fault       Fault
+	watch       func(took time.Duration, saves int)
+}
+
+// settled tells the watch of a commit that succeeded.
+func (s *settings) settled(began time.Time, saves int) {
+	if s.watch != nil {
+		s.watch(time.Since(began), saves)
+	}
 }
 
 // Option changes how a store works.
@@ -46,6 +54,13 @@ type Option func(*settings)
 // CommitDelay makes every commit take that much longer before it is answered, as on a disk that
 // syncs slowly. For measurements only.
 func CommitDelay(d time.Duration) Option { return func(s *settings) { s.commitDelay = d } }
+
+// WatchCommits calls watch after every commit that succeeded, from many goroutines at once: how long the
+// database took to sync it, and how many saves of answers shared it. Where PostgreSQL writes and commits
+// in one statement, that is what took the time.
+func WatchCommits(watch func(took time.Duration, saves int)) Option {
+	return func(s *settings) { s.watch = watch }
+}
 
 // Fault decides in tests whether a step fails: it is called with the step and the name given to
 // write, and what it returns becomes the step's error. Steps: "run" before the function of a write,

@@ -261,6 +261,7 @@ func (w *writer) transact(ops []*op, saves []*saveOp) error {
 		time.Sleep(w.settings.commitDelay)
 	}
 	w.crowd.note(len(saves), time.Since(began))
+	w.settings.settled(began, len(saves))
 	if err := w.faults("committed", ops, saves); err != nil {
 		return unsettled(err)
 	}
