@@ -44,7 +44,7 @@ export function AskMove({ exam, leave }: ScreenProps) {
       {move.fault && <p className="fault" role="alert">{move.fault}</p>}
       <div className="actions">
         <button type="button" className="button" disabled={move.busy} onClick={leave}>{t("move.stay")}</button>
-        <button type="button" className="button primary large" disabled={move.busy} onClick={move.take}>{t("move.here")}</button>
+        <button type="button" className="button primary large" disabled={move.busy} onClick={move.take}>{t(move.busy ? "move.busy" : "move.here")}</button>
       </div>
     </Plain>
   );
@@ -58,10 +58,10 @@ export function Moved({ exam }: ScreenProps) {
   return (
     <Plain title={t("moved.title")}>
       <p>{t("moved.text", { device: active })}</p>
-      <p role="status">{special ? text : unsent > 0 ? t("moved.unsent", { count: unsent }) : t("moved.sent")}</p>
+      <p role="status">{special ? text + t("closing.keep") : unsent > 0 ? t("moved.unsent", { count: unsent }) : t("moved.sent")}</p>
       {move.fault && <p className="fault" role="alert">{move.fault}</p>}
       <div className="actions">
-        <button type="button" className="button" disabled={move.busy} onClick={move.take}>{t("moved.back")}</button>
+        <button type="button" className="button" disabled={move.busy} onClick={move.take}>{t(move.busy ? "move.busy" : "moved.back")}</button>
       </div>
     </Plain>
   );
@@ -94,7 +94,7 @@ export function Closing({ exam }: ScreenProps) {
   return (
     <Plain title={t(over ? "closing.time" : "closing.title")}>
       <div role="status">
-        {unsent > 0 && <p>{special ? text : t("closing.sending", { count: unsent })}</p>}
+        {unsent > 0 && <p>{special ? text + t("closing.keep") : t("closing.sending", { count: unsent })}</p>}
         {offline ? <p>{t("closing.offline")}</p> : unsent === 0 && !special && !signedOut && <p>{t("closing.wait")}</p>}
       </div>
       {!over && view.phase === "running" && (

@@ -68,7 +68,7 @@ test("cells of the answer card", () => {
 });
 
 test("the line about saving", () => {
-  const outbox: OutboxState = { last: 4, through: 4, unsent: 0, sending: "idle", heldAt: 1, refused: false };
+  const outbox: OutboxState = { last: 4, through: 4, unsent: 0, sending: "idle", heldAt: 1, refused: false, checked: true };
   const say = (part: Partial<OutboxState>, reachable = true, signedOut = false) => saveState({ ...outbox, ...part }, { reachable, signedOut }).word;
   expect(say({})).toBe("held");
   expect(say({}, false)).toBe("unreachable");

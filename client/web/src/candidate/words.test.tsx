@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act } from "react";
 import { afterEach, expect, test } from "vitest";
+import { cut } from "../core/fakeServer";
 import type { AttemptSitting, AttemptView } from "../core/types";
 import { answering, server, signedIn } from "../core/testTab";
 import { en } from "../i18n/candidate.en";
@@ -43,4 +44,19 @@ test("a programme without a level names none", async () => {
   server.view.sitting.level = 0;
   const page = await Page.of(await signedIn());
   expect(page.text).not.toContain(says.identity.level);
+});
+
+test("a move that waits for answers to be sent says that it goes on", async () => {
+  const tab = await answering();
+  const page = await Page.of(tab);
+  server.fault = (call) => (call === "save" ? cut() : undefined);
+  await page.does(() => tab.exam.sheet.pick(11, "single", "B"));
+  server.view.active = 2;
+  await act(() => tab.exam.refresh());
+  await page.press(says.moved.back);
+  await page.waits(1_000);
+  expect(page.button(says.move.busy).disabled).toBe(true);
+  server.fault = () => undefined;
+  await page.waits(15_000);
+  expect(tab.screen).toBe("answering");
 });
