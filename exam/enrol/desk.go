@@ -20,6 +20,8 @@ type Store interface {
 	AddRoster(ctx context.Context, roster Roster, at exam.Time, by string) (Roster, error)
 	// Roster reads one. Errors: ErrRosterUnknown.
 	Roster(ctx context.Context, id int64) (Roster, error)
+	// Rosters lists those of a sitting, the newest first, at most MaxRosters. Errors: exam.ErrSittingUnknown.
+	Rosters(ctx context.Context, sitting int64) ([]RosterEntry, error)
 	// ChangeRoster writes a roster whose version is still the given one, and raises it. A roster that
 	// is no longer open loses its rows. Errors: ErrRosterUnknown, ErrRosterChanged.
 	ChangeRoster(ctx context.Context, roster Roster) (Roster, error)
@@ -73,6 +75,12 @@ func (d *Desk) Upload(ctx context.Context, sitting int64, name string, content i
 		return Roster{}, err
 	}
 	return d.store.AddRoster(ctx, roster.Checked(known), d.now(), by)
+}
+
+// Rosters lists a sitting's rosters, the newest first, so that a report which was left open is found
+// again. Errors: exam.ErrSittingUnknown.
+func (d *Desk) Rosters(ctx context.Context, sitting int64) ([]RosterEntry, error) {
+	return d.store.Rosters(ctx, sitting)
 }
 
 // Roster reads a report, checked against what is known now. Errors: ErrRosterUnknown.

@@ -66,6 +66,19 @@ type Roster struct {
 	Created int          `json:"created"` // people taken in so far; their rows have left the report
 }
 
+// RosterEntry is a roster in a list: what it is and how far it has come, without its rows.
+type RosterEntry struct {
+	ID        int64
+	File      string
+	State     State
+	Counts    RosterCounts // by the rows as they were last kept
+	CreatedAt exam.Time
+	CreatedBy string // name of the account
+}
+
+// MaxRosters is how many rosters of a sitting are listed.
+const MaxRosters = 100
+
 // SheetTitle says how a sheet of the upload was understood.
 type SheetTitle struct {
 	Name      string        `json:"name"`

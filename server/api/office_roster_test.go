@@ -40,3 +40,29 @@ func TestRosterRestIsCorrectedLater(t *testing.T) {
 		t.Errorf("%+v %+v", outcome, rest)
 	}
 }
+
+// TestOpenRostersAreFoundAgain: whoever left a report needs no address to go on with it.
+func TestOpenRostersAreFoundAgain(t *testing.T) {
+	c := newCentre(t)
+	sitting := c.draft()
+	path := fmt.Sprintf("/sittings/%d/rosters", sitting.ID)
+	var list RosterList
+	c.call(officer, "GET", path, nil, 200, &list)
+	if list.Rosters == nil || len(list.Rosters) != 0 {
+		t.Errorf("%+v", list)
+	}
+	var first, second RosterReply
+	c.upload(path, "一.csv", []byte("姓名,身份证号\n张一,"+person(1)+"\n张二,1\n"), 200, &first)
+	c.upload(path, "二.csv", []byte("姓名,身份证号\n李一,"+person(2)+"\n"), 200, &second)
+	c.call(officer, "POST", fmt.Sprintf("/rosters/%d/commit", first.ID), map[string]string{"only": "good"}, 200, nil)
+	c.call(officer, "POST", fmt.Sprintf("/rosters/%d/commit", second.ID), map[string]string{"only": "all"}, 200, nil)
+	c.call(officer, "GET", path, nil, 200, &list)
+	want := []RosterEntry{
+		{ID: second.ID, File: "二.csv", State: enrol.StateCommitted, Counts: enrol.RosterCounts{Created: 1}, CreatedAt: list.Rosters[0].CreatedAt, CreatedBy: "officer"},
+		{ID: first.ID, File: "一.csv", State: enrol.StateOpen, Counts: enrol.RosterCounts{Rows: 1, Errors: 1, Created: 1}, CreatedAt: list.Rosters[0].CreatedAt, CreatedBy: "officer"},
+	}
+	if fmt.Sprint(list.Rosters) != fmt.Sprint(want) || want[0].CreatedAt == 0 {
+		t.Errorf("%+v\nwant %+v", list.Rosters, want)
+	}
+	c.call(officer, "GET", "/sittings/99999/rosters", nil, 404, nil)
+}

@@ -93,6 +93,32 @@ func rosterCreate(desk *enrol.Desk) handler[rosterCreateInput, RosterReply] {
 	}
 }
 
+// RosterList is the newest rosters of a sitting.
+type RosterList struct {
+	Rosters []RosterEntry `json:"rosters"`
+}
+
+// RosterEntry is a roster in a list, without its report.
+type RosterEntry struct {
+	ID        int64              `json:"id"`
+	File      string             `json:"file"`
+	State     enrol.State        `json:"state" enum:"open,committed,dropped"`
+	Counts    enrol.RosterCounts `json:"counts"`
+	CreatedAt exam.Time          `json:"createdAt"`
+	CreatedBy string             `json:"createdBy"`
+}
+
+func rosterList(desk *enrol.Desk) handler[One, RosterList] {
+	return func(ctx context.Context, in *One) (RosterList, error) {
+		found, err := desk.Rosters(ctx, in.ID)
+		reply := RosterList{Rosters: make([]RosterEntry, len(found))}
+		for i, entry := range found {
+			reply.Rosters[i] = RosterEntry(entry)
+		}
+		return reply, err
+	}
+}
+
 type rosterShowInput struct {
 	One
 	Only   string `query:"only" enum:"faults,good,warning,duplicate,error" doc:"faults: whatever has something to say about it"`

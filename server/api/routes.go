@@ -103,6 +103,7 @@ func sittingRoutes(r *router, d Deps) {
 
 	download(r, "/templates/roster.xlsx", staff(officer), rosterTemplate())
 	post(r, "/sittings/{id}/rosters", staff(officer), rosterCreate(d.Enrol))
+	get(r, "/sittings/{id}/rosters", staff(officer), rosterList(d.Enrol))
 	get(r, "/rosters/{id}", staff(officer), rosterShow(d.Enrol))
 	patch(r, "/rosters/{id}/rows/{row}", staff(officer), rosterChange(d.Enrol))
 	post(r, "/rosters/{id}/commit", staff(officer), rosterCommit(d.Enrol))

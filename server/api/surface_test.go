@@ -204,6 +204,7 @@ POST /sittings/{id}/close officer
 POST /rooms/{id}/call officer proctor
 GET /templates/roster.xlsx officer
 POST /sittings/{id}/rosters officer
+GET /sittings/{id}/rosters officer
 GET /rosters/{id} officer
 PATCH /rosters/{id}/rows/{row} officer
 POST /rosters/{id}/commit officer

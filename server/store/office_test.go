@@ -313,6 +313,13 @@ func TestRosterReportsAreKept(t *testing.T) {
 		if _, err := s.ChangeRoster(ctx, read); !errors.Is(err, enrol.ErrRosterChanged) {
 			t.Errorf("an old version: %v", err)
 		}
+		list, err := s.Rosters(ctx, sitting.ID)
+		if err != nil || len(list) != 1 || list[0] != (enrol.RosterEntry{ID: kept.ID, File: "a.csv", State: enrol.StateOpen, Counts: enrol.RosterCounts{Rows: 1, Errors: 1}, CreatedAt: now, CreatedBy: "officer"}) {
+			t.Errorf("listed %+v, %v", list, err)
+		}
+		if _, err := s.Rosters(ctx, sitting.ID+1); !errors.Is(err, exam.ErrSittingUnknown) {
+			t.Errorf("rosters of no sitting: %v", err)
+		}
 		c.people(sitting, 1)
 		changed.State = enrol.StateCommitted
 		twice := []exam.Candidate{{Ticket: "X001", Name: "乙", Identity: person(2)}, {Ticket: "X002", Name: "甲", Identity: person(0)}}

@@ -56,6 +56,27 @@ func (s *Store) Roster(ctx context.Context, id int64) (enrol.Roster, error) {
 	}, enrol.ErrRosterUnknown, `SELECT body, version FROM rosters WHERE id = $1`, id)
 }
 
+// Rosters lists those of a sitting, the newest first. Errors: exam.ErrSittingUnknown.
+func (s *Store) Rosters(ctx context.Context, sitting int64) ([]enrol.RosterEntry, error) {
+	v := s.read(ctx)
+	if _, err := one(v, scanInt, exam.ErrSittingUnknown, `SELECT id FROM sittings WHERE id = $1`, sitting); err != nil {
+		return nil, err
+	}
+	return list(v, func(r row) (enrol.RosterEntry, error) {
+		var entry enrol.RosterEntry
+		var body string
+		if err := r.Scan(&entry.ID, &body, &entry.CreatedAt, &entry.CreatedBy); err != nil {
+			return entry, err
+		}
+		var roster enrol.Roster
+		if err := json.Unmarshal([]byte(body), &roster); err != nil {
+			return entry, fmt.Errorf("read roster %d: %w", entry.ID, err)
+		}
+		entry.File, entry.State, entry.Counts = roster.File, roster.State, roster.Counts()
+		return entry, nil
+	}, `SELECT id, body, created_at, created_by FROM rosters WHERE sitting = $1 ORDER BY id DESC LIMIT $2`, sitting, enrol.MaxRosters)
+}
+
 // ChangeRoster writes a roster. Errors: enrol.ErrRosterUnknown, enrol.ErrRosterChanged.
 func (s *Store) ChangeRoster(ctx context.Context, r enrol.Roster) (enrol.Roster, error) {
 	text, err := rosterText(r)

@@ -14,6 +14,7 @@ import { CandidateForm } from "./CandidateForm";
 import { CandidateTable } from "./CandidateTable";
 import { countOf, FILTERS, listed } from "./filters";
 import type { CandidateFilter } from "./filters";
+import { OpenRosters } from "./OpenRosters";
 import { PhotoUpload } from "./PhotoUpload";
 
 export function CandidatesScreen({ sitting }: { sitting: Sitting }) {
@@ -33,18 +34,22 @@ export function CandidatesScreen({ sitting }: { sitting: Sitting }) {
 
   if (candidates?.length === 0 && !editing) {
     return (
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={<><strong>{t("roster.none")}</strong><p className="quiet">{t("roster.begin")}</p></>}>
-        {officer && draft && (
-          <Space>
-            <Button type="primary" onClick={toImport}>{t("roster.import")}</Button>
-            <Button onClick={() => setEditing("new")}>{t("roster.add")}</Button>
-          </Space>
-        )}
-      </Empty>
+      <>
+        {officer && <OpenRosters sitting={sitting.id} />}
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={<><strong>{t("roster.none")}</strong><p className="quiet">{t("roster.begin")}</p></>}>
+          {officer && draft && (
+            <Space>
+              <Button type="primary" onClick={toImport}>{t("roster.import")}</Button>
+              <Button onClick={() => setEditing("new")}>{t("roster.add")}</Button>
+            </Space>
+          )}
+        </Empty>
+      </>
     );
   }
   return (
     <>
+      {officer && <OpenRosters sitting={sitting.id} />}
       <div className="bar">
         <Segmented
           aria-label={t("roster.show")}

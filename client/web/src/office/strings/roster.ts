@@ -2,6 +2,7 @@ export const rosterStrings = {
   "zh-CN": {
     roster: {
       none: "名册中还没有考生", begin: "用 Excel 或 CSV 导入名册：先看核对报告，确认后才写入。没有准考证号的会自动编号。",
+      open: "未完成的名册导入", waiting: "剩 {{count}} 行，其中 {{stops}} 行有问题",
       import: "导入名册", add: "添加考生", show: "显示", search: "搜索准考证号、姓名、单位", room: "考场", allRooms: "全部考场", export: "导出此列表 .csv", exportAll: "导出名册 .xlsx",
       only: { all: "全部", unseated: "未编座位", extra: "有加时", noPhoto: "无照片", locked: "登录有误" },
       noSeat: "未编排", signIn: "登录", lockedUntil: "限至 {{at}}", failures: "输错 {{count}} 次", unlock: "解除限制", unlocked: "已解除 {{name}} 的登录限制",
@@ -48,6 +49,7 @@ export const rosterStrings = {
   en: {
     roster: {
       none: "Nobody is on the roster yet", begin: "Import it from Excel or CSV: a report comes first, nothing is written before you confirm. Missing ticket numbers are made.",
+      open: "Roster imports not finished", waiting: "{{count}} rows left, {{stops}} with faults", waiting_one: "{{count}} row left, {{stops}} with faults",
       import: "Import roster", add: "Add candidate", show: "Show", search: "Search ticket, name, group", room: "Room", allRooms: "All rooms", export: "Export this list .csv", exportAll: "Export roster .xlsx",
       only: { all: "All", unseated: "No seat", extra: "Extra time", noPhoto: "No photo", locked: "Sign-in trouble" },
       noSeat: "not seated", signIn: "Sign-in", lockedUntil: "delayed until {{at}}", failures: "{{count}} wrong", unlock: "Unlock", unlocked: "{{name}} may sign in again",

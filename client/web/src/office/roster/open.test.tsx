@@ -1,0 +1,58 @@
+// @vitest-environment jsdom
+import { act } from "react";
+import { beforeAll, expect, it, vi } from "vitest";
+import { Problem } from "../../core/problem";
+import type { Role, Sitting } from "../../core/types";
+import { eventually, fakeHttp, page, show } from "../../desk/testDesk";
+import { addStrings } from "../../i18n/language";
+import { officeStrings } from "../strings";
+import { CandidatesScreen } from "./CandidatesScreen";
+import { FileDrop } from "./FileDrop";
+
+beforeAll(() => addStrings("office", officeStrings));
+const zh = officeStrings["zh-CN"];
+const counts = { rows: 2, good: 0, warnings: 0, errors: 1, duplicates: 1, skipped: 0, created: 5 };
+const rosters = [
+  { id: 8, file: "二.csv", state: "committed", counts, createdAt: 1, createdBy: "li" },
+  { id: 7, file: "一.csv", state: "open", counts, createdAt: 1, createdBy: "li" },
+];
+const server = () => {
+  const http = fakeHttp();
+  http.get.mockImplementation((path) => Promise.resolve(path === "/sittings/5/rosters" ? { rosters } : { candidates: [] }));
+  return http;
+};
+const screen = <CandidatesScreen sitting={{ id: 5, title: "t", state: "draft", rooms: [] } as unknown as Sitting} />;
+
+it("leads back to a report that was left open", async () => {
+  await show(screen, server());
+  const links = [...document.querySelectorAll<HTMLAnchorElement>(".open-rosters a")];
+  expect(links.map((link) => [link.textContent, link.getAttribute("href")])).toEqual([["一.csv", "/office/5/import/7"]]);
+  expect(page()).toContain("剩 2 行，其中 2 行有问题");
+  expect(page()).toContain("已导入 5 人");
+});
+
+it("asks for reports only as an officer, who alone may see them", async () => {
+  const http = server();
+  await show(screen, http, { roles: ["auditor"] as Role[] });
+  expect(http.get).not.toHaveBeenCalledWith("/sittings/5/rosters");
+  expect(page()).toContain(zh.roster.none);
+});
+
+it("sends a dropped file and hands on the reply, or says what was wrong with it", async () => {
+  const http = fakeHttp();
+  const done = vi.fn();
+  http.upload.mockResolvedValueOnce({ id: 3 }).mockRejectedValueOnce(new Problem(422, { title: "没有找到表头", detail: "请检查。" }));
+  await show(<FileDrop path="/x" accept=".csv" words={{ drop: "放", reading: "读", note: "n" }} done={done} />, http);
+  const choose = async () => {
+    const input = document.querySelector<HTMLInputElement>("input[type=file]")!;
+    Object.defineProperty(input, "files", { value: [new File(["a"], "a.csv")], configurable: true });
+    await act(async () => input.dispatchEvent(new Event("change", { bubbles: true })));
+  };
+  await choose();
+  await eventually(() => expect(done.mock.calls[0]?.[0]).toEqual({ id: 3 }));
+  const [path, form] = http.upload.mock.calls[0]!;
+  expect([path, (form.get("file") as File).name]).toEqual(["/x", "a.csv"]);
+  await choose();
+  await eventually(() => expect(page()).toContain("没有找到表头"));
+  expect(done).toHaveBeenCalledTimes(1);
+});
