@@ -22,7 +22,8 @@ const leastSpace = 2 << 30
 func checkCommand(ctx context.Context, w world, args []string) error {
 	set := flags(w, "check", `
 Looks at everything the server needs and says what is wrong and how to mend it. With a server running
-on the same SQLite database it checks the rest. Exit status 1 when something is wrong.`)
+on the same SQLite database it checks the rest, and asks that server for its time at KAOCHANG_LISTEN.
+Exit status 1 when something is wrong.`)
 	c, err := settle(w, set, args)
 	if err != nil {
 		return err
@@ -73,6 +74,7 @@ func (r *checks) database(ctx context.Context, c Config) {
 	s, err := openStore(ctx, c)
 	if errors.Is(err, store.ErrInUse) {
 		r.say("database", "in use by a running server; ask it: GET /readyz", nil)
+		r.clockOf(ctx, c.nearby())
 		return
 	}
 	if err == nil {

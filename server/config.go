@@ -177,6 +177,19 @@ func (c Config) sqlite() (path string, ok bool) {
 	return path, ok
 }
 
+// nearby is where this computer reaches a server with these settings.
+func (c Config) nearby() string {
+	scheme := "http"
+	if c.TLS != "" {
+		scheme = "https"
+	}
+	host, port, _ := net.SplitHostPort(c.Listen) // checked by Validate
+	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return scheme + "://" + net.JoinHostPort(host, port)
+}
+
 // print writes the effective settings; what is secret only says whether it is set.
 func (c Config) print(w io.Writer) {
 	for _, s := range settings() {

@@ -156,18 +156,9 @@ func (h *house) close() error {
 
 // address is where the server answers, with the port that the system chose for :0.
 func (h *house) address() string {
-	scheme := "http"
-	if h.config.TLS != "" {
-		scheme = "https"
-	}
-	host, port, err := net.SplitHostPort(h.socket.Addr().String())
-	if err != nil {
-		return scheme + "://" + h.socket.Addr().String()
-	}
-	if ip := net.ParseIP(host); ip == nil || ip.IsUnspecified() {
-		host = "localhost"
-	}
-	return scheme + "://" + net.JoinHostPort(host, port)
+	c := h.config
+	c.Listen = h.socket.Addr().String()
+	return c.nearby()
 }
 
 // deps is what the surface may reach.
