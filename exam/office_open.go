@@ -33,7 +33,7 @@ func (o *Office) Open(ctx context.Context, id int64, by string) (Sitting, error)
 		return sitting, err
 	}
 	opened := Opened{Sitting: id, Revision: sitting.Revision, At: o.Now()}
-	sealer := newSealer(o, sitting)
+	sealer := newSealer(o, sitting, sitting.Source.Form == 0)
 	for part := range slices.Chunk(forms, sealedAtOnce) {
 		sealed, err := sealer.seal(ctx, part)
 		if err != nil {
@@ -77,7 +77,7 @@ func (o *Office) draw(ctx context.Context, s Sitting, n int, seed uint64, by str
 		if !s.Source.PerCandidate {
 			n = 1
 		}
-		forms, err = o.drawer.FreezeMany(ctx, s.Source.Blueprint, "", seed, n, by)
+		forms, err = o.drawer.FreezeMany(ctx, s.Source.Blueprint, "", seed, n, s.Source.PerCandidate, by)
 	}
 	if faults := sourceFaults(field, err); faults != nil {
 		return nil, Refuse(ErrSittingInvalid, faults)

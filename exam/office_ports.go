@@ -85,8 +85,9 @@ type OfficeStore interface {
 
 // Drawer draws and freezes forms.
 type Drawer interface {
-	// FreezeMany draws n forms of equal blueprint, the i-th from itembank.DeriveSeed(seed, i).
-	FreezeMany(ctx context.Context, blueprint int64, title string, seed uint64, n int, by string) ([]itembank.Form, error)
+	// FreezeMany draws n forms of equal blueprint, the i-th from itembank.DeriveSeed(seed, i). With
+	// forOne each is for one candidate, see itembank.Form.
+	FreezeMany(ctx context.Context, blueprint int64, title string, seed uint64, n int, forOne bool, by string) ([]itembank.Form, error)
 }
 
 // Forms reads frozen forms.
@@ -97,8 +98,8 @@ type Forms interface {
 	Paper(ctx context.Context, form int64) (itembank.Paper, error)
 	// Versions reads item versions, in any order. Errors: itembank.ErrItemUnknown.
 	Versions(ctx context.Context, ids []int64) ([]itembank.Version, error)
-	// FormKeys reads the newest key of everything on a form. Errors: itembank.ErrFormUnknown.
-	FormKeys(ctx context.Context, form int64) ([]itembank.FormKey, error)
+	// VersionKeys reads the newest keys of item versions, in any order.
+	VersionKeys(ctx context.Context, ids []int64) ([]itembank.FormKey, error)
 }
 
 // Opened is what a sitting consists of once it is open.

@@ -182,7 +182,7 @@ func (o *Office) enter(ctx context.Context, sitting Sitting, c Candidate, by str
 		return c, err
 	}
 	stand.ID = int64(seed >> 1)
-	sealer := newSealer(o, sitting)
+	sealer := newSealer(o, sitting, false)
 	forms, err := sealer.seal(ctx, []itembank.Form{form})
 	if err != nil {
 		return c, err

@@ -16,22 +16,27 @@ const sealedAtOnce = 64
 
 // sealer prepares the forms of one sitting.
 type sealer struct {
-	office   *Office
-	sitting  Sitting
-	versions map[int64]itembank.Version
-	keys     map[int64]bool // versions whose keys are listed
+	office    *Office
+	sitting   Sitting
+	drawn     bool // the forms were made just now, so that their papers need not be read
+	arrangers *itembank.Arrangers
+	versions  map[int64]itembank.Version
+	keys      map[int64]FrozenKey // by version
+	listed    map[int64]bool      // versions whose keys were listed
 }
 
 // sealed is a form ready to be given out.
 type sealed struct {
 	form     itembank.Form
 	envelope Envelope
-	keys     []itembank.FormKey
 	arranger *itembank.Arranger
 }
 
-func newSealer(o *Office, s Sitting) *sealer {
-	return &sealer{office: o, sitting: s, versions: map[int64]itembank.Version{}, keys: map[int64]bool{}}
+func newSealer(o *Office, s Sitting, drawn bool) *sealer {
+	return &sealer{
+		office: o, sitting: s, drawn: drawn, arrangers: itembank.NewArrangers(),
+		versions: map[int64]itembank.Version{}, keys: map[int64]FrozenKey{}, listed: map[int64]bool{},
+	}
 }
 
 // seal encrypts the papers of forms and prepares their arrangements, on every processor.
@@ -63,21 +68,25 @@ func (p *sealer) sealOne(ctx context.Context, form itembank.Form) (sealed, error
 			versions = append(versions, p.versions[item.Version])
 		}
 	}
-	paper, err := p.office.forms.Paper(ctx, form.ID)
+	paper, err := p.paper(ctx, form, versions)
 	if err != nil {
 		return made, err
 	}
 	if made.envelope, err = SealPaper(p.sitting.ID, paper, p.office.random); err != nil {
 		return made, err
 	}
-	if made.keys, err = p.office.forms.FormKeys(ctx, form.ID); err != nil {
-		return made, err
-	}
-	made.arranger, err = itembank.NewArranger(form, versions)
+	made.arranger, err = p.arrangers.Of(form, versions)
 	return made, err
 }
 
-// read gets the versions of forms; what an earlier form had is not read again.
+func (p *sealer) paper(ctx context.Context, form itembank.Form, versions []itembank.Version) (itembank.Paper, error) {
+	if p.drawn {
+		return form.Paper(versions)
+	}
+	return p.office.forms.Paper(ctx, form.ID)
+}
+
+// read gets the versions of forms and their newest keys; what an earlier form had is not read again.
 func (p *sealer) read(ctx context.Context, forms []itembank.Form) error {
 	var missing []int64
 	asked := map[int64]bool{}
@@ -95,8 +104,15 @@ func (p *sealer) read(ctx context.Context, forms []itembank.Form) error {
 		return nil
 	}
 	versions, err := p.office.forms.Versions(ctx, missing)
+	if err != nil {
+		return err
+	}
 	for _, version := range versions {
 		p.versions[version.ID] = version
+	}
+	keys, err := p.office.forms.VersionKeys(ctx, missing)
+	for _, key := range keys {
+		p.keys[key.Version] = FrozenKey{Item: key.Item, Version: key.Version, Number: key.Number}
 	}
 	return err
 }
@@ -116,11 +132,13 @@ func (p *sealer) entrant(of sealed, candidate Candidate) (Entrant, error) {
 // freshKeys lists the keys of forms that were not listed before.
 func (p *sealer) freshKeys(forms []sealed) []FrozenKey {
 	var fresh []FrozenKey
-	for _, form := range forms {
-		for _, key := range form.keys {
-			if !p.keys[key.Version] {
-				p.keys[key.Version] = true
-				fresh = append(fresh, FrozenKey{Item: key.Item, Version: key.Version, Number: key.Number})
+	for _, of := range forms {
+		for _, section := range of.form.Sections {
+			for _, item := range section.Items {
+				if !p.listed[item.Version] {
+					p.listed[item.Version] = true
+					fresh = append(fresh, p.keys[item.Version])
+				}
 			}
 		}
 	}

@@ -1,6 +1,9 @@
 package itembank
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+	"sync"
+)
 
 // Arranger makes arrangements of one form for many candidates: what may be moved is found once.
 // It does not change and may be used by several goroutines.
@@ -16,26 +19,53 @@ type movable struct {
 	places  []int  // indexes into letters that may be exchanged
 }
 
-// NewArranger looks at the form's items: options that are fixed, by their author or by what they
-// say (FixedOption), keep their place, and an item that names options by letter (RefersToOptions)
+// Arrangers makes the arrangers of forms that share items: what may be moved of a version, which takes
+// reading all that it says, is found once. It may be used by several goroutines.
+type Arrangers struct {
+	mu    sync.Mutex
+	known map[int64]movable // by version
+}
+
+// NewArrangers starts without any.
+func NewArrangers() *Arrangers { return &Arrangers{known: map[int64]movable{}} }
+
+// Of looks at the form's items: options that are fixed, by their author or by what they say
+// (FixedOption), keep their place, and an item that names options by letter (RefersToOptions)
 // keeps them all. A version that is missing is ErrItemUnknown.
-func NewArranger(f Form, versions []Version) (*Arranger, error) {
+func (a *Arrangers) Of(f Form, versions []Version) (*Arranger, error) {
 	frozen, err := f.contents(versions)
 	if err != nil {
 		return nil, err
 	}
-	a := &Arranger{}
+	made := &Arranger{}
 	for _, section := range f.Sections {
-		a.sizes = append(a.sizes, len(section.Items))
+		made.sizes = append(made.sizes, len(section.Items))
 		for _, item := range section.Items {
-			content := frozen[item.Version]
-			if m := movableOptions(content); len(m.places) > 1 {
+			if m := a.movable(item.Version, frozen[item.Version]); len(m.places) > 1 {
 				m.item = item.Item
-				a.options = append(a.options, m)
+				made.options = append(made.options, m)
 			}
 		}
 	}
-	return a, nil
+	return made, nil
+}
+
+func (a *Arrangers) movable(version int64, content Content) movable {
+	a.mu.Lock()
+	m, known := a.known[version]
+	a.mu.Unlock()
+	if !known {
+		m = movableOptions(content)
+		a.mu.Lock()
+		a.known[version] = m
+		a.mu.Unlock()
+	}
+	return m
+}
+
+// NewArranger is the arranger of one form; see Arrangers.Of.
+func NewArranger(f Form, versions []Version) (*Arranger, error) {
+	return NewArrangers().Of(f, versions)
 }
 
 func movableOptions(c Content) movable {

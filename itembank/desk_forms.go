@@ -37,15 +37,19 @@ func (d *Desk) Freeze(ctx context.Context, blueprint int64, title string, seed *
 // candidates' saves wait for it.
 const keptAtOnce = 20
 
-// FreezeMany draws n forms of equal blueprint, the i-th from DeriveSeed(seed, i), and keeps them.
+// FreezeMany draws n forms of equal blueprint, the i-th from DeriveSeed(seed, i), and keeps them. With
+// forOne each is for one candidate, see Form.ForOne.
 // They are kept some at a time: after an error the first ones may be held, which harms nothing, as
 // a form that no sitting names is only a form. Errors: as of Freeze.
-func (d *Desk) FreezeMany(ctx context.Context, blueprint int64, title string, seed uint64, n int, by string) ([]Form, error) {
+func (d *Desk) FreezeMany(ctx context.Context, blueprint int64, title string, seed uint64, n int, forOne bool, by string) ([]Form, error) {
 	forms, err := d.draw(ctx, blueprint, title, func(b Blueprint, tree *Tree, items []Item, enemies []Enemies) ([]Form, error) {
 		return AssembleMany(b, tree, items, enemies, seed, n)
 	})
 	if err != nil {
 		return nil, err
+	}
+	for i := range forms {
+		forms[i].ForOne = forOne
 	}
 	kept := make([]Form, 0, len(forms))
 	for len(forms) > 0 {

@@ -10,6 +10,7 @@ type Form struct {
 	Seed      uint64    `json:"seed,string"` // the same blueprint, bank and seed give the same form
 	Sections  []Section `json:"sections"`
 	CreatedAt int64     `json:"createdAt"` // UTC milliseconds
+	ForOne    bool      `json:"-"`         // drawn for one candidate: no list of forms has it
 }
 
 // Section is one part of a form: all items of one kind.

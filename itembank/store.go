@@ -72,10 +72,10 @@ type BlueprintStore interface {
 // FormStore keeps frozen forms. A form never changes.
 type FormStore interface {
 	// Freeze keeps forms with their papers and the numbers of the keys then newest, all or none,
-	// and returns the forms with their identities. paper makes the candidates' view of a form once
-	// its identity is known; an error of it undoes everything. Errors: ErrBankUnknown, ErrItemUnknown.
+	// and returns the forms with their identities. paper makes the candidates' view of a form, whose
+	// identity is put in; with an error of it nothing is kept. Errors: ErrBankUnknown, ErrItemUnknown.
 	Freeze(ctx context.Context, forms []Form, by string, paper func(Form) (Paper, error)) ([]Form, error)
-	// Forms lists those of a bank, the newest first, at most MaxForms. Errors: ErrBankUnknown.
+	// Forms lists those of a bank that are not for one candidate, the newest first, at most MaxForms. Errors: ErrBankUnknown.
 	Forms(ctx context.Context, bank int64) ([]FormEntry, error)
 	// Form reads one. Errors: ErrFormUnknown.
 	Form(ctx context.Context, id int64) (Form, error)

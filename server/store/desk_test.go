@@ -75,7 +75,7 @@ func TestDeskFromBlueprintToForm(t *testing.T) {
 		if err != nil || drawn.Seed != 1 || fmt.Sprint(drawn.Sections) == fmt.Sprint(first.Sections) {
 			t.Errorf("another seed gave the same form: %+v, %v", drawn.Seed, err)
 		}
-		many, err := d.FreezeMany(ctx, blueprint.ID, "一人一卷", 5, 45, "author")
+		many, err := d.FreezeMany(ctx, blueprint.ID, "一人一卷", 5, 45, false, "author")
 		if err != nil || len(many) != 45 || many[44].Seed != itembank.DeriveSeed(5, 44) || many[44].ID == many[0].ID {
 			t.Errorf("%d forms, %v", len(many), err)
 		}
@@ -85,6 +85,47 @@ func TestDeskFromBlueprintToForm(t *testing.T) {
 		}
 		if others, err := d.Form(ctx, first.ID, false); err != nil || len(others.Keys) != 0 {
 			t.Errorf("keys for others: %d, %v", len(others.Keys), err)
+		}
+	})
+}
+
+// Forms for one candidate each hide none that was frozen by hand, and are whole forms nevertheless.
+func TestFormsForOneAreNotListed(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		ctx := t.Context()
+		d := testDesk(s)
+		bank, blueprint := plannedBank(t, s, d)
+		hand, err := d.Freeze(ctx, blueprint.ID, "", nil, "author")
+		if err != nil {
+			t.Fatal(err)
+		}
+		many, err := d.FreezeMany(ctx, blueprint.ID, "", 5, itembank.MaxForms+1, true, "officer")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if list, err := d.Forms(ctx, bank.ID); err != nil || len(list) != 1 || list[0].ID != hand.ID {
+			t.Errorf("%d forms are listed, %v", len(list), err)
+		}
+		form := many[7]
+		item := form.Sections[0].Items[3]
+		if _, err := s.AddKey(ctx, item.Version, itembank.KeyRecord{Accepts: "A", At: form.CreatedAt + 1, Reason: "更正"}); err != nil {
+			t.Fatal(err)
+		}
+		view, err := d.Form(ctx, form.ID, true)
+		if err != nil || !view.Form.ForOne || view.Paper.Form != form.ID || len(view.Paper.Sections[0].Items) != 20 || len(view.Keys) != 20 {
+			t.Fatalf("%+v, %v", view, err)
+		}
+		for i, key := range view.Keys {
+			want := itembank.FormKey{Item: form.Sections[0].Items[i].Item, Version: form.Sections[0].Items[i].Version, Number: 1, Frozen: 1, Accepts: "B"}
+			if i == 3 {
+				want.Number, want.Accepts = 2, "A"
+			}
+			if key != want {
+				t.Errorf("key %d: %+v, want %+v", i, key, want)
+			}
+		}
+		if detail, err := s.Detail(ctx, item.Item); err != nil || len(detail.Forms) > 1 {
+			t.Errorf("the item names %d forms, %v", len(detail.Forms), err)
 		}
 	})
 }

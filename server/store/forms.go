@@ -4,40 +4,57 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"kaochang/itembank"
 )
 
+// frozenForm is a form as the tables take it.
+type frozenForm struct {
+	itembank.Form
+	sections string
+	paper    string // without the form's identity, which is known when it is kept
+}
+
 // Freeze keeps forms with their papers and key numbers. Errors: itembank.ErrBankUnknown,
 // itembank.ErrItemUnknown, and what paper returns.
 func (s *Store) Freeze(ctx context.Context, forms []itembank.Form, by string, paper func(itembank.Form) (itembank.Paper, error)) ([]itembank.Form, error) {
-	sections := make([]string, len(forms))
+	ready := make([]frozenForm, len(forms))
+	var versions []int64
+	asked := map[int64]bool{}
 	for i, f := range forms {
-		text, err := json.Marshal(f.Sections)
+		sheet, err := paper(f)
 		if err != nil {
 			return nil, err
 		}
-		sections[i] = string(text)
+		sections, err := json.Marshal(f.Sections)
+		if err != nil {
+			return nil, err
+		}
+		body, err := json.Marshal(sheet)
+		if err != nil {
+			return nil, err
+		}
+		ready[i] = frozenForm{Form: f, sections: string(sections), paper: string(body)}
+		for _, section := range f.Sections {
+			for _, item := range section.Items {
+				if !asked[item.Version] {
+					asked[item.Version] = true
+					versions = append(versions, item.Version)
+				}
+			}
+		}
 	}
-	var frozen []itembank.Form
+	frozen := make([]itembank.Form, len(forms))
 	err := s.write(ctx, "freeze", func(tx *Tx) error {
-		frozen = make([]itembank.Form, len(forms))
-		for i, f := range forms {
-			if err := freeze(tx, &f, sections[i], by); err != nil {
+		newest, err := newestKeys(tx, versions)
+		if err != nil {
+			return err
+		}
+		for i, f := range ready {
+			if frozen[i], err = freeze(tx, f, newest, by); err != nil {
 				return err
 			}
-			sheet, err := paper(f)
-			if err != nil {
-				return err
-			}
-			body, err := json.Marshal(sheet)
-			if err != nil {
-				return err
-			}
-			if _, err := tx.Exec(`INSERT INTO papers (form, body) VALUES ($1, $2)`, f.ID, string(body)); err != nil {
-				return err
-			}
-			frozen[i] = f
 		}
 		return nil
 	})
@@ -47,37 +64,55 @@ func (s *Store) Freeze(ctx context.Context, forms []itembank.Form, by string, pa
 	return frozen, nil
 }
 
+// itemsPerInsert lets the items of a whole form be one statement: SQLite keeps a journal of each.
+const itemsPerInsert = 250
+
 // freeze writes a form and what it froze, and gives it its identity.
-func freeze(tx *Tx, f *itembank.Form, sections, by string) error {
+func freeze(tx *Tx, f frozenForm, newest map[int64]newestKey, by string) (itembank.Form, error) {
+	kept := f.Form
 	if err := bankExists(tx.view, f.Bank); err != nil {
-		return err
+		return kept, err
 	}
-	err := tx.QueryRow(`INSERT INTO forms (bank, blueprint, title, seed, sections, items, points, created_at, created_by)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
-		f.Bank, f.Blueprint, f.Title, int64(f.Seed), sections, f.Questions(), int64(f.Total()), f.CreatedAt, by).Scan(&f.ID)
+	err := tx.QueryRow(`INSERT INTO forms (bank, blueprint, title, seed, sections, items, points, created_at, created_by, for_one)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+		f.Bank, f.Blueprint, f.Title, int64(f.Seed), f.sections, f.Questions(), int64(f.Total()), f.CreatedAt, by, f.ForOne).Scan(&kept.ID)
 	if err != nil {
-		return err
+		return kept, err
 	}
-	versions := []int64{}
-	for _, section := range f.Sections {
-		for _, i := range section.Items {
-			versions = append(versions, i.Version)
+	if err := f.known(newest); err != nil {
+		return kept, err
+	}
+	if !f.ForOne {
+		if err := addFormItems(tx, kept, newest); err != nil {
+			return kept, err
 		}
 	}
-	newest, err := newestKeys(tx, versions)
-	if err != nil {
-		return err
+	_, err = tx.Exec(`INSERT INTO papers (form, body) VALUES ($1, $2)`, kept.ID, f.paper)
+	return kept, err
+}
+
+// known makes sure that the versions of a form are there, with their keys.
+func (f frozenForm) known(newest map[int64]newestKey) error {
+	for _, section := range f.Sections {
+		for _, i := range section.Items {
+			if key, known := newest[i.Version]; !known || key.item != i.Item {
+				return fmt.Errorf("%w: version %d of item %d", itembank.ErrItemUnknown, i.Version, i.Item)
+			}
+		}
 	}
+	return nil
+}
+
+// addFormItems notes what a form froze, to find the forms of an item. Those for one candidate, which no
+// list has, name their items in their sections only: some hundred thousand rows for a full house.
+func addFormItems(tx *Tx, f itembank.Form, newest map[int64]newestKey) error {
 	lines := newRows(`INSERT INTO form_items (form, place, item, version, key_number, points)`, 6)
+	lines.most = itemsPerInsert
 	place := 0
 	for _, section := range f.Sections {
 		for _, i := range section.Items {
-			key, known := newest[i.Version]
-			if !known || key.item != i.Item {
-				return fmt.Errorf("%w: version %d of item %d", itembank.ErrItemUnknown, i.Version, i.Item)
-			}
 			place++
-			if err := lines.add(tx, f.ID, place, i.Item, i.Version, key.number, int64(i.Points)); err != nil {
+			if err := lines.add(tx, f.ID, place, i.Item, i.Version, newest[i.Version].number, int64(i.Points)); err != nil {
 				return err
 			}
 		}
@@ -93,57 +128,64 @@ type newestKey struct {
 // newestKeys reads the number of the newest key of each version.
 func newestKeys(tx *Tx, versions []int64) (map[int64]newestKey, error) {
 	newest := make(map[int64]newestKey, len(versions))
-	if len(versions) == 0 {
-		return newest, nil
+	for part := range slices.Chunk(versions, 500) {
+		marks, args := placeholders(part)
+		keys, err := list(tx.view, func(r row) (newestKey, error) {
+			var k newestKey
+			err := r.Scan(&k.version, &k.item, &k.number)
+			return k, err
+		}, `SELECT k.version, v.item, MAX(k.number) FROM keys k JOIN versions v ON v.id = k.version
+			WHERE k.version IN (`+marks+`) GROUP BY k.version, v.item`, args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range keys {
+			newest[k.version] = k
+		}
 	}
-	marks, args := placeholders(versions)
-	keys, err := list(tx.view, func(r row) (newestKey, error) {
-		var k newestKey
-		err := r.Scan(&k.version, &k.item, &k.number)
-		return k, err
-	}, `SELECT k.version, v.item, MAX(k.number) FROM keys k JOIN versions v ON v.id = k.version
-		WHERE k.version IN (`+marks+`) GROUP BY k.version, v.item`, args...)
-	for _, k := range keys {
-		newest[k.version] = k
-	}
-	return newest, err
+	return newest, nil
 }
 
-// Forms lists the newest forms of a bank. Errors: itembank.ErrBankUnknown.
+// Forms lists the newest forms of a bank but those for one candidate. Errors: itembank.ErrBankUnknown.
 func (s *Store) Forms(ctx context.Context, bank int64) ([]itembank.FormEntry, error) {
 	v := s.read(ctx)
 	if err := bankExists(v, bank); err != nil {
 		return nil, err
 	}
 	return list(v, scanFormEntry, `SELECT id, bank, blueprint, title, seed, items, points, created_at, created_by
-		FROM forms WHERE bank = $1 ORDER BY id DESC LIMIT $2`, bank, itembank.MaxForms)
+		FROM forms WHERE bank = $1 AND NOT for_one ORDER BY id DESC LIMIT $2`, bank, itembank.MaxForms)
 }
 
 // Form reads one. Errors: itembank.ErrFormUnknown.
 func (s *Store) Form(ctx context.Context, id int64) (itembank.Form, error) {
 	return one(s.read(ctx), scanForm, itembank.ErrFormUnknown,
-		`SELECT id, bank, blueprint, title, seed, sections, created_at FROM forms WHERE id = $1`, id)
+		`SELECT id, bank, blueprint, title, seed, sections, created_at, for_one FROM forms WHERE id = $1`, id)
 }
 
 // Paper reads what candidates see of a form. Errors: itembank.ErrFormUnknown.
 func (s *Store) Paper(ctx context.Context, form int64) (itembank.Paper, error) {
-	return one(s.read(ctx), scanPaper, itembank.ErrFormUnknown, `SELECT body FROM papers WHERE form = $1`, form)
+	return paperOf(s.read(ctx), form)
 }
 
-func scanPaper(r row) (itembank.Paper, error) {
+// paperOf reads a paper; its text does not name the form.
+func paperOf(v view, form int64) (itembank.Paper, error) {
 	var p itembank.Paper
-	var body string
-	if err := r.Scan(&body); err != nil {
+	body, err := one(v, scanText, itembank.ErrFormUnknown, `SELECT body FROM papers WHERE form = $1`, form)
+	if err != nil {
 		return p, err
 	}
-	return p, json.Unmarshal([]byte(body), &p)
+	if err := json.Unmarshal([]byte(body), &p); err != nil {
+		return p, fmt.Errorf("read the paper of form %d: %w", form, err)
+	}
+	p.Form = form
+	return p, nil
 }
 
 func scanForm(r row) (itembank.Form, error) {
 	var f itembank.Form
 	var seed int64
 	var sections string
-	if err := r.Scan(&f.ID, &f.Bank, &f.Blueprint, &f.Title, &seed, &sections, &f.CreatedAt); err != nil {
+	if err := r.Scan(&f.ID, &f.Bank, &f.Blueprint, &f.Title, &seed, &sections, &f.CreatedAt, &f.ForOne); err != nil {
 		return f, err
 	}
 	f.Seed = uint64(seed)

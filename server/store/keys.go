@@ -5,6 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
+	"strconv"
 
 	"kaochang/itembank"
 )
@@ -52,10 +55,60 @@ func (s *Store) FormKeys(ctx context.Context, form int64) ([]itembank.FormKey, e
 		FROM form_items f JOIN keys k ON k.version = f.version
 			AND k.number = (SELECT MAX(number) FROM keys WHERE version = f.version)
 		WHERE f.form = $1 ORDER BY f.place`, form)
-	if err == nil && len(keys) == 0 {
-		return nil, itembank.ErrFormUnknown
+	if err != nil || len(keys) > 0 {
+		return keys, err
 	}
-	return keys, err
+	f, err := s.Form(ctx, form)
+	if err != nil {
+		return nil, err
+	}
+	return s.keysForOne(ctx, f)
+}
+
+// keysForOne reads the keys of a form for one candidate, whose items are listed in it alone: a key that
+// was there when it was made was the newest one that it froze.
+func (s *Store) keysForOne(ctx context.Context, f itembank.Form) ([]itembank.FormKey, error) {
+	var ids []int64
+	for _, section := range f.Sections {
+		for _, item := range section.Items {
+			ids = append(ids, item.Version)
+		}
+	}
+	read, err := s.versionKeys(ctx, ids, f.CreatedAt)
+	if err != nil {
+		return nil, err
+	}
+	byVersion := make(map[int64]itembank.FormKey, len(read))
+	for _, key := range read {
+		byVersion[key.Version] = key
+	}
+	keys := make([]itembank.FormKey, len(ids))
+	for i, id := range ids {
+		keys[i] = byVersion[id]
+	}
+	return keys, nil
+}
+
+// VersionKeys reads the newest keys of item versions, in any order.
+func (s *Store) VersionKeys(ctx context.Context, ids []int64) ([]itembank.FormKey, error) {
+	return s.versionKeys(ctx, ids, math.MaxInt64)
+}
+
+// versionKeys reads the newest keys, and as frozen the newest of those that were there at a moment.
+func (s *Store) versionKeys(ctx context.Context, ids []int64, at int64) ([]itembank.FormKey, error) {
+	var found []itembank.FormKey
+	for part := range slices.Chunk(ids, 500) {
+		marks, args := placeholders(part)
+		keys, err := list(s.read(ctx), scanFormKey, `SELECT v.item, k.version, k.number,
+				(SELECT MAX(CASE WHEN at <= $`+strconv.Itoa(len(args)+1)+` THEN number ELSE 1 END) FROM keys WHERE version = k.version), k.accepts, k.explanation
+			FROM keys k JOIN versions v ON v.id = k.version
+			WHERE k.version IN (`+marks+`) AND k.number = (SELECT MAX(number) FROM keys WHERE version = k.version)`, append(args, at)...)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, keys...)
+	}
+	return found, nil
 }
 
 func scanFormKey(r row) (itembank.FormKey, error) {

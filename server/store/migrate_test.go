@@ -1,6 +1,7 @@
 package store
 
 import (
+	"strings"
 	"testing"
 
 	"kaochang/itembank"
@@ -22,7 +23,6 @@ func TestKeysOfEveryWordingAreMovedOver(t *testing.T) {
 				`INSERT INTO older SELECT sitting, item, version, number FROM sitting_keys`,
 				`DROP TABLE sitting_keys`,
 				`ALTER TABLE older RENAME TO sitting_keys`,
-				`DELETE FROM goose_db_version WHERE version_id = 7`,
 			} {
 				if _, err := tx.Exec(text); err != nil {
 					return err
@@ -33,13 +33,21 @@ func TestKeysOfEveryWordingAreMovedOver(t *testing.T) {
 					return err
 				}
 			}
-			_, err := tx.Exec(`DELETE FROM sitting_keys WHERE item = $1`, lost)
-			return err
+			if _, err := tx.Exec(`DELETE FROM sitting_keys WHERE item = $1`, lost); err != nil {
+				return err
+			}
+			step, err := migrations.ReadFile("migrations/0007_sitting_keys_by_version.sql")
+			if err != nil {
+				return err
+			}
+			for statement := range strings.SplitSeq(strings.TrimSpace(s.dialect.text(string(step))), ";\n") {
+				if _, err := tx.Exec(statement); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 		if err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Migrate(ctx); err != nil {
 			t.Fatal(err)
 		}
 		c.sit(id, form, "B", "B")

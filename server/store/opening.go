@@ -6,18 +6,13 @@ import (
 	"fmt"
 
 	"kaochang/exam"
-	"kaochang/itembank"
 )
 
 // Outline reads what an answer to a form may look like; see exam.AttemptStore.
 func (s *Store) Outline(ctx context.Context, form int64) (exam.Outline, error) {
-	body, err := one(s.read(ctx), scanText, itembank.ErrFormUnknown, `SELECT body FROM papers WHERE form = $1`, form)
+	paper, err := paperOf(s.read(ctx), form)
 	if err != nil {
 		return exam.Outline{}, err
-	}
-	var paper itembank.Paper
-	if err := json.Unmarshal([]byte(body), &paper); err != nil {
-		return exam.Outline{}, fmt.Errorf("read the paper of form %d: %w", form, err)
 	}
 	return exam.OutlineOf(paper), nil
 }

@@ -14,16 +14,19 @@ const rowsPerInsert = 50
 type rows struct {
 	head    string
 	columns int
+	most    int // lines in one statement
 	args    []any
 }
 
 // newRows begins INSERTs of lines of so many columns; head ends before VALUES.
-func newRows(head string, columns int) *rows { return &rows{head: head, columns: columns} }
+func newRows(head string, columns int) *rows {
+	return &rows{head: head, columns: columns, most: rowsPerInsert}
+}
 
 // add takes one line in and writes when enough have come.
 func (r *rows) add(tx *Tx, line ...any) error {
 	r.args = append(r.args, line...)
-	if len(r.args) < rowsPerInsert*r.columns {
+	if len(r.args) < r.most*r.columns {
 		return nil
 	}
 	return r.flush(tx)
