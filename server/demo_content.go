@@ -87,11 +87,15 @@ func (h *house) makeDemoBank(ctx context.Context) (form int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	points, err := demoPoints()
+	elements, err := demo.Files.ReadFile(demo.ElementsFile)
 	if err != nil {
-		return 0, fmt.Errorf("%s: %w", demo.ElementsFile, err)
+		return 0, err
 	}
-	if _, err := h.desk.SetPoints(ctx, bank.ID, points, false); err != nil {
+	tree, err := h.intake.Tree(ctx, bank.ID, path.Base(demo.ElementsFile), elements, false)
+	if err == nil && !tree.Saved {
+		err = fmt.Errorf("it is refused: %+v", tree.Issues)
+	}
+	if err != nil {
 		return 0, fmt.Errorf("%s: %w", demo.ElementsFile, err)
 	}
 	for _, name := range demo.ItemFiles() {
@@ -108,34 +112,6 @@ func (h *house) makeDemoBank(ctx context.Context) (form int64, err error) {
 		}
 	}
 	return h.freezeDemoForm(ctx, bank.ID)
-}
-
-// demoPoints reads the knowledge tree, a point a line: 代码, 名称, 级别, 上级代码, 比重, 重要程度.
-func demoPoints() ([]itembank.Point, error) {
-	content, err := demo.Files.ReadFile(demo.ElementsFile)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := csv.NewReader(bytes.NewReader(content)).ReadAll()
-	if err != nil {
-		return nil, err
-	}
-	var points []itembank.Point
-	for _, row := range rows[1:] {
-		p := itembank.Point{Code: row[0], Name: row[1], Parent: row[3], Importance: itembank.Importance(row[5])}
-		if p.Level, err = strconv.Atoi(row[2]); err != nil {
-			return nil, fmt.Errorf("%s: level: %w", p.Code, err)
-		}
-		if row[4] != "" {
-			weight, err := itembank.ParsePoints(row[4]) // both are hundredths
-			if err != nil {
-				return nil, fmt.Errorf("%s: weight: %w", p.Code, err)
-			}
-			p.Weight = int64(weight)
-		}
-		points = append(points, p)
-	}
-	return points, nil
 }
 
 // freezeDemoForm draws a form as the notices describe them: 190 questions in 90 minutes, 100 points.

@@ -1,13 +1,11 @@
 package api
 
 import (
-	"encoding/csv"
 	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -18,42 +16,19 @@ import (
 	"kaochang/server/demo"
 )
 
-// demoTree reads the demonstration's knowledge tree.
-func demoTree(t *testing.T) []itembank.Point {
-	t.Helper()
-	text, err := demo.Files.ReadFile(demo.ElementsFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(text), "\ufeff"))).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var points []itembank.Point
-	for _, l := range lines[1:] {
-		level, _ := strconv.Atoi(l[2])
-		weight := itembank.Points(0)
-		if l[4] != "" {
-			if weight, err = itembank.ParsePoints(l[4]); err != nil {
-				t.Fatal(err)
-			}
-		}
-		points = append(points, itembank.Point{
-			Code: l[0], Name: l[1], Level: level, Parent: l[3], Weight: int64(weight), Importance: itembank.Importance(l[5]),
-		})
-	}
-	return points
-}
-
 // The whole way of an author: tree, five files, search, blueprint, stock, form, export, and the
 // export imported again.
 func TestFromWorkbooksToAFormAndBack(t *testing.T) {
 	d := newDesk(t)
 	bank := d.bank("网络与信息安全管理员（三级）")
 	root := fmt.Sprintf("/banks/%d", bank.ID)
-	var tree TreeReport
-	d.must(d.as(author, "PUT", root+"/points", map[string]any{"points": demoTree(t)}, &tree), 200, "the tree")
-	if !tree.Saved {
+	elements, err := demo.Files.ReadFile(demo.ElementsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tree TreeImport
+	d.must(d.upload(root+"/points/import", demo.ElementsFile, elements, &tree), 200, "the tree")
+	if !tree.Saved || len(tree.Faults) > 0 {
 		t.Fatalf("the tree was not kept: %+v", tree.Faults)
 	}
 	items := 0
@@ -114,7 +89,7 @@ func TestFromWorkbooksToAFormAndBack(t *testing.T) {
 		status, file := d.send(author, "GET", root+"/export."+ending, "", nil)
 		d.must(status, 200, "export "+ending)
 		again := d.bank("再次导入 " + ending)
-		d.must(d.as(author, "PUT", fmt.Sprintf("/banks/%d/points", again.ID), map[string]any{"points": demoTree(t)}, nil), 200, "the tree")
+		d.must(d.upload(fmt.Sprintf("/banks/%d/points/import", again.ID), demo.ElementsFile, elements, nil), 200, "the tree")
 		if report := d.take(again.ID, "题库."+ending, file); report.Layout != "own" {
 			t.Errorf("%s: layout %s", ending, report.Layout)
 		}

@@ -9,7 +9,7 @@ var Files embed.FS
 
 // Paths in Files.
 const (
-	ElementsFile = "bank/elements.csv" // knowledge tree: 代码, 名称, 级别, 上级代码, 比重, 重要程度
+	ElementsFile = "bank/elements.csv" // knowledge tree, as a 鉴定要素细目表 with a row for each point
 	RosterFile   = "roster.csv"        // thirty candidates, two with extra time
 )
 

@@ -111,8 +111,8 @@ func TestEveryFileIsListed(t *testing.T) {
 func TestBankIsLargeEnoughAndWellFormed(t *testing.T) {
 	t.Parallel()
 	points := map[string]bool{}
-	for _, row := range readTable(t, ElementsFile)[1:] {
-		points[row[0]] = row[2] == "4"
+	for _, p := range readElements(t) {
+		points[p.Code] = p.Level == itembank.PointLevel
 	}
 	count := map[itembank.Kind]int{}
 	codes, stems := map[string]bool{}, map[string]bool{}

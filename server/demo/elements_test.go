@@ -1,34 +1,33 @@
 package demo
 
 import (
-	"strconv"
 	"strings"
 	"testing"
 
 	"kaochang/itembank"
+	"kaochang/itembank/sheet"
 )
 
-// readElements reads the knowledge tree; weights are in hundredths of a per cent.
+// readElements reads the knowledge tree as a centre's own are read; weights are in hundredths of a per
+// cent.
 func readElements(t *testing.T) []itembank.Point {
 	t.Helper()
-	rows := readTable(t, ElementsFile)
-	if got := strings.Join(rows[0], ","); got != "代码,名称,级别(1-4),上级代码,比重(%),重要程度" {
-		t.Fatalf("header is %s", got)
+	text, err := Files.ReadFile(ElementsFile)
+	if err != nil {
+		t.Fatal(err)
 	}
-	var points []itembank.Point
-	for _, row := range rows[1:] {
-		p := itembank.Point{Code: row[0], Name: row[1], Parent: row[3], Importance: itembank.Importance(row[5])}
-		p.Level, _ = strconv.Atoi(row[2])
-		if row[4] != "" {
-			weight, err := itembank.ParsePoints(row[4])
-			if err != nil {
-				t.Errorf("%s: weight: %v", p.Code, err)
-			}
-			p.Weight = int64(weight)
-		}
-		points = append(points, p)
+	book, err := sheet.ReadBytes(ElementsFile, text, sheet.UsualLimits())
+	if err != nil {
+		t.Fatal(err)
 	}
-	return points
+	elements := sheet.ReadElements(book)
+	for _, issue := range elements.Issues {
+		t.Errorf("%s: %+v", ElementsFile, issue)
+	}
+	if rows := len(readTable(t, ElementsFile)) - 1; len(elements.Points) <= rows {
+		t.Errorf("%d points of %d rows", len(elements.Points), rows)
+	}
+	return elements.Points
 }
 
 func TestTreeAddsUp(t *testing.T) {
