@@ -157,6 +157,8 @@ export class Exam {
     const view = await this.options.server.take(this.id);
     // The other device may have answered more meanwhile: the questions show it from the first moment on.
     await this.owed.again();
+    // What still goes out now, the server may judge differently from the page: it has the last word.
+    if (this.outbox.state.get().unsent > 0) void this.outbox.flush().then(() => this.owed.again());
     this.see(view);
     this.tick();
   }

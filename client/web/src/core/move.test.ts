@@ -97,6 +97,19 @@ describe("two tabs, two computers", () => {
     expect(shown(first)).toEqual({ 11: "B", 13: "T" });
   });
 
+  test("once what was left over is sent, the screen shows what the server makes of it", async () => {
+    const { first, silent } = await apart();
+    void first.exam.take();
+    await wait(11_000);
+    await reaches(first, "answering");
+    // Given elsewhere as well, and by the server's reckoning later than here.
+    server.lanes.get(2)?.set(2, { seq: 2, item: 13, response: "F", flag: false, strike: "", at: Date.now() });
+    silent.clear();
+    await wait(20_000);
+    expect(counted()).toEqual({ 11: "B", 13: "F" });
+    expect(shown(first)).toEqual({ 11: "B", 13: "F" });
+  });
+
   test("a reloaded page that moves the exam back learns first what it owes", async () => {
     const { first, silent } = await apart();
     first.die();
