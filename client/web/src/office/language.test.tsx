@@ -43,13 +43,14 @@ it("says true and false of late answers in words", async () => {
   expect(cells().slice(2, 4)).toEqual(["True", "False"]);
 });
 
-it("says corrected keys in words", async () => {
+it.each([["of who changes", true], ["of somebody who was scored, when nothing changes", false]])("says corrected keys in words, by the sheet %s", async (_, changing) => {
   const http = fakeHttp();
   const rescore = {
     id: 4, at: 1, by: "li", state: "proposed", reason: "r", corrections: [{ item: 7, version: 1, before: "T", after: "F" }, { item: 8, version: 1, before: "A", after: "AC" }],
-    summary: { scored: 1, affected: 1, up: 0, down: 0 }, changes: [{ attempt: 9, ticket: "1", name: "王", before: 0, after: 100, flips: "" }],
+    summary: { scored: 1, affected: 1, up: 0, down: 0 }, changes: changing ? [{ attempt: 9, ticket: "1", name: "王", before: 0, after: 100, flips: "" }] : [],
   } as unknown as Rescore;
-  http.get.mockImplementation((path) => Promise.resolve(path === "/attempts/9/sheet" ? sheet : rescore));
+  const results = { results: changing ? [] : [{ attempt: 0 }, { attempt: 8, scored: false }, { attempt: 9, scored: true }] };
+  http.get.mockImplementation((path) => Promise.resolve(path === "/attempts/9/sheet" ? sheet : path === "/sittings/5/results" ? results : rescore));
   await show(<RescoreReview sitting={{ id: 5, title: "t" } as Sitting} id={4} close={() => undefined} />, http);
   expect(page()).toMatch(/1\. TLS.*正确.*错误/);
   expect(page()).toMatch(/2\. SSH.*A.*A或C/);

@@ -17,6 +17,7 @@ import { useSheet } from "../attempt/queries";
 import { useResponseText } from "../attempt/response";
 import { plainStart } from "../../items/plain";
 import { changesCsv } from "./correction";
+import { useResults } from "./ResultsScreen";
 
 type Change = Rescore["changes"][number];
 
@@ -33,6 +34,7 @@ export function RescoreReview({ sitting, id, close }: { sitting: Sitting; id: nu
     queryKey: ["office", "rescore", id],
     queryFn: () => http.get<Rescore>(`/rescores/${id}`),
   });
+  const results = useResults(sitting.id, false);
   const decide = useChange(
     (step: "apply" | "cancel") => http.post(`/rescores/${id}/${step}`, {}, { timeout: 120_000 }),
     (_, step) => void message.success(t(`rescore.done.${step}`)),
@@ -40,6 +42,8 @@ export function RescoreReview({ sitting, id, close }: { sitting: Sitting; id: nu
   if (isPending) return <Spin><div style={{ height: 240 }} /></Spin>;
   if (!rescore) return <FaultAlert error={error} retry={() => void refetch()} />;
   const { summary, changes } = rescore;
+  // Any sheet has the words of a question; where nothing changes, one that was scored serves.
+  const attempt = changes[0]?.attempt ?? results.data?.results.find((one) => one.attempt && one.scored)?.attempt ?? 0;
   const shown = only === "flips" ? changes.filter((one) => one.flips) : changes;
   const flip = (flips: string) => (flips ? t(`rescore.flips.${flips}`) : "");
   return (
@@ -66,7 +70,7 @@ export function RescoreReview({ sitting, id, close }: { sitting: Sitting; id: nu
       </div>
       <FaultAlert error={decide.error} />
       <ul className="plain-list">
-        {rescore.corrections.map((one) => <Corrected key={one.item} correction={one} attempt={changes[0]?.attempt ?? 0} />)}
+        {rescore.corrections.map((one) => <Corrected key={one.item} correction={one} attempt={attempt} />)}
         <li>{t("rescore.because", { reason: rescore.reason })}</li>
         {rescore.state !== "proposed" && <li>{t(`rescore.decided.${rescore.state}`, { by: rescore.decidedBy, at: wallText(rescore.decidedAt) })}</li>}
       </ul>
