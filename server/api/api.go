@@ -41,7 +41,7 @@ func build(d Deps) (*fiber.App, *router, error) {
 	app.Use(requests(d.Log, d.Watch), headers(), recover.New(recover.Config{EnableStackTrace: true, StackTraceHandler: stack(d.Log)}))
 
 	group := app.Group(Prefix)
-	r := &router{fiber: group, huma: humafiber.NewWithGroup(app, group, surface(d.Version)), tokens: d.Tokens}
+	r := &router{fiber: group, huma: humafiber.NewWithGroup(app, group, surface(d.Version)), tokens: d.Tokens, summaries: summaries()}
 	r.recorder = recorder{trail: d.Trail, now: d.Now, log: d.Log}
 	if d.Door != nil {
 		r.good = d.Door.Good

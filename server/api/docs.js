@@ -23,7 +23,7 @@ function spell(schema, all, seen) {
 function show(method, path, operation, api) {
   const details = document.createElement("details");
   const summary = document.createElement("summary");
-  summary.append(text("b", method.toUpperCase()), text("code", api.servers[0].url + path), " ", text("small", operation.description ?? ""));
+  summary.append(text("b", method.toUpperCase()), text("code", api.servers[0].url + path), " ", text("small", [operation.summary, operation.description].filter(Boolean).join(". ")));
   details.append(summary);
   details.addEventListener("toggle", () => {
     if (details.childElementCount > 1) return;
@@ -32,7 +32,7 @@ function show(method, path, operation, api) {
       if (operation[part]) details.append(text("small", part), text("pre", JSON.stringify(spell(operation[part], all, []), null, 2)));
     }
   });
-  details.dataset.words = (method + " " + path + " " + (operation.description ?? "")).toLowerCase();
+  details.dataset.words = (method + " " + path + " " + (operation.summary ?? "") + " " + (operation.description ?? "")).toLowerCase();
   return details;
 }
 

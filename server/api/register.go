@@ -20,7 +20,8 @@ type router struct {
 	good   func(context.Context, token.Claims) (bool, error) // nil: there is no door, and no sessions
 	lines  []line
 
-	recorder recorder
+	recorder  recorder
+	summaries map[string]string // by method and path
 }
 
 // line is one route as it was hung in; tests walk them.
@@ -156,6 +157,7 @@ func operationOnly(r *router, method, path string, who access) huma.Operation {
 		OperationID:  operationID(method, path),
 		Method:       method,
 		Path:         path,
+		Summary:      r.summaries[method+" "+path],
 		Description:  described(who),
 		MaxBodyBytes: maxStaffBody + 1, // huma refuses what reaches its limit
 	}
