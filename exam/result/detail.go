@@ -2,6 +2,7 @@ package result
 
 import (
 	"context"
+	"slices"
 
 	"kaochang/exam"
 	"kaochang/itembank"
@@ -9,12 +10,23 @@ import (
 
 // AttemptDetail is an attempt question by question, for staff only: it holds keys.
 type AttemptDetail struct {
-	Attempt   int64            `json:"attempt"`
-	Candidate int64            `json:"candidate"`
-	Sheets    []SheetEntry     `json:"sheets"`
-	Scores    []ScoreEntry     `json:"scores"`
-	Decisions []Decision       `json:"decisions"`
-	Items     []DetailQuestion `json:"items"` // in the order of the form
+	Attempt    int64            `json:"attempt"`
+	Candidate  int64            `json:"candidate"`
+	KeysHidden bool             `json:"keysHidden,omitempty"` // accepts, key and earned are left out, see WithoutKeys
+	Sheets     []SheetEntry     `json:"sheets"`
+	Scores     []ScoreEntry     `json:"scores"`
+	Decisions  []Decision       `json:"decisions"`
+	Items      []DetailQuestion `json:"items"` // in the order of the form
+}
+
+// WithoutKeys is the detail without what tells a right answer, question by question.
+func (d AttemptDetail) WithoutKeys() AttemptDetail {
+	d.KeysHidden = true
+	d.Items = slices.Clone(d.Items)
+	for i := range d.Items {
+		d.Items[i].Accepts, d.Items[i].Key, d.Items[i].Earned = "", 0, 0
+	}
+	return d
 }
 
 // SheetEntry is a sealed sheet without its lines.
@@ -67,8 +79,9 @@ type Given struct {
 	Lane     exam.Lane `json:"lane"`
 }
 
-// Detail reads an attempt question by question. Errors: exam.ErrAttemptUnknown.
-func (m *Marker) Detail(ctx context.Context, attempt int64) (AttemptDetail, error) {
+// Detail reads an attempt question by question. Who may not see keys at all times sees them once the
+// sitting is closed: before that others may still have to answer. Errors: exam.ErrAttemptUnknown.
+func (m *Marker) Detail(ctx context.Context, attempt int64, seesKeys bool) (AttemptDetail, error) {
 	record, err := m.store.Record(ctx, attempt)
 	if err != nil {
 		return AttemptDetail{}, err
@@ -92,7 +105,11 @@ func (m *Marker) Detail(ctx context.Context, attempt int64) (AttemptDetail, erro
 	if err != nil {
 		return AttemptDetail{}, err
 	}
-	return DetailOf(record, form, versions, marking.Keys), nil
+	d := DetailOf(record, form, versions, marking.Keys)
+	if !seesKeys && marking.State != exam.SittingClosed {
+		d = d.WithoutKeys()
+	}
+	return d, nil
 }
 
 // DetailOf puts a record beside the form that it answers.

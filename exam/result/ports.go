@@ -86,6 +86,7 @@ type Marking struct {
 	Sitting   int64
 	Programme string
 	Subject   string
+	State     exam.SittingState
 	Rule      exam.MarkRule
 	Keys      Keys
 	Revision  int64 // of the keys in force

@@ -342,7 +342,7 @@ func TestARevisedQuestionIsScoredByItsOwnWording(t *testing.T) {
 				t.Errorf("attempt %d: %+v", id, line)
 			}
 		}
-		shown, err := c.marker.Detail(ctx, late)
+		shown, err := c.marker.Detail(ctx, late, true)
 		if err != nil {
 			t.Fatal(err)
 		}

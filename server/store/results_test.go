@@ -272,7 +272,7 @@ func TestDetailHoldsEverything(t *testing.T) {
 		c.start(id)
 		c.answer(id, form, 0, "A", "C")
 		c.answer(id, form, 2, "B")
-		before, err := c.marker.Detail(t.Context(), id)
+		before, err := c.marker.Detail(t.Context(), id, true)
 		if err != nil || before.Items[0].Response != "B" || len(before.Sheets) != 0 {
 			t.Errorf("before the seal: %+v, %v", before, err)
 		}
@@ -282,7 +282,7 @@ func TestDetailHoldsEverything(t *testing.T) {
 		if err := c.marker.ScoreQueue(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		d, err := c.marker.Detail(t.Context(), id)
+		d, err := c.marker.Detail(t.Context(), id, true)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -293,7 +293,23 @@ func TestDetailHoldsEverything(t *testing.T) {
 		if d.Items[1].Earned != 0 || len(d.Sheets) != 1 || d.Sheets[0].Answered != 2 || len(d.Scores) != 1 || d.Scores[0].Points != 5000 {
 			t.Errorf("%+v", d)
 		}
-		if _, err := c.marker.Detail(t.Context(), 999); !errors.Is(err, exam.ErrAttemptUnknown) {
+		// Others see what was given, and no key before the sitting is closed.
+		hidden, err := c.marker.Detail(t.Context(), id, false)
+		if err != nil || !hidden.KeysHidden || hidden.Items[0].Response != "B" || len(hidden.Items[0].History) != 2 {
+			t.Errorf("%+v, %v", hidden, err)
+		}
+		for _, q := range hidden.Items {
+			if q.Accepts != "" || q.Key != 0 || q.Earned != 0 {
+				t.Errorf("while it is open: %+v", q)
+			}
+		}
+		if _, err := c.office.Close(t.Context(), sitting.ID, "officer", "考试结束"); err != nil {
+			t.Fatal(err)
+		}
+		if shown, err := c.marker.Detail(t.Context(), id, false); err != nil || shown.KeysHidden || shown.Items[0].Accepts != "B" {
+			t.Errorf("once it is closed: %+v, %v", shown, err)
+		}
+		if _, err := c.marker.Detail(t.Context(), 999, true); !errors.Is(err, exam.ErrAttemptUnknown) {
 			t.Errorf("no attempt: %v", err)
 		}
 	})

@@ -57,11 +57,11 @@ func (s *Store) Marking(ctx context.Context, sitting int64) (result.Marking, err
 	m, err := one(v, func(r row) (result.Marking, error) {
 		m := result.Marking{Sitting: sitting, Keys: result.Keys{}}
 		var rule string
-		if err := r.Scan(&m.Programme, &m.Subject, &rule, &m.Revision); err != nil {
+		if err := r.Scan(&m.Programme, &m.Subject, &m.State, &rule, &m.Revision); err != nil {
 			return m, err
 		}
 		return m, json.Unmarshal([]byte(rule), &m.Rule)
-	}, exam.ErrSittingUnknown, `SELECT programme, subject, mark_rule, keys_revision FROM sittings WHERE id = $1`, sitting)
+	}, exam.ErrSittingUnknown, `SELECT programme, subject, state, mark_rule, keys_revision FROM sittings WHERE id = $1`, sitting)
 	if err != nil {
 		return m, err
 	}

@@ -148,6 +148,8 @@ export type Lane = "counted" | "late" | "superseded";
 /** An attempt question by question; holds keys. */
 export interface SheetDetail {
   attempt: number;
+  /** Keys and points of questions are left out: the sitting is not closed, and not every desk sees them before. */
+  keysHidden?: boolean;
   candidate: number;
   sheets: { number: number; sealedAt: number; by: string; reason: string; answered: number; items: number; held: number; code: string; chain: string }[];
   scores: { number: number; sheet: number; rescore: number; points: number; floored: number; at: number }[];

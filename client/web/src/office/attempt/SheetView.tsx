@@ -26,7 +26,7 @@ const LOOK: Record<ItemVerdict, { shape: ShapeName; tone: string }> = {
 export function SheetView({ sheet, sitting }: { sheet: SheetDetail; sitting: number }) {
   const { t } = useTranslation("office");
   const [only, setOnly] = useState<ItemVerdict | "all">("all");
-  const numbered = sheet.items.map((item, i) => ({ item, n: i + 1, verdict: verdictOf(item, sheet.scores.length > 0) }));
+  const numbered = sheet.items.map((item, i) => ({ item, n: i + 1, verdict: verdictOf(item, sheet.scores.length > 0 && !sheet.keysHidden) }));
   const count = (verdict: ItemVerdict) => numbered.filter((one) => one.verdict === verdict).length;
   return (
     <>
@@ -41,6 +41,7 @@ export function SheetView({ sheet, sitting }: { sheet: SheetDetail; sitting: num
           {t(score.rescore ? "sheet.rescored" : "sheet.scored", { at: dateText(score.at), ...ofPoints(score.points), n: score.number })}
         </p>
       ))}
+      {sheet.keysHidden && <p className="quiet">{t("sheet.keysHidden")}</p>}
       <Segmented
         aria-label={t("sheet.show")}
         value={only}
@@ -69,7 +70,7 @@ function Question({ item, n, verdict, sitting, attempt }: { item: SheetItem; n: 
         <span className="quiet">{words(item.kind)}</span>
         <Mark {...LOOK[verdict]} text={t("sheet.earned", { earned: verdict === "given" ? t("sheet.unscored") : pointsText(item.earned), ...ofPoints(item.points) })} />
         <span>{t("sheet.response", { response: said(item.response) })}</span>
-        <span>{t("sheet.key", { key: said(item.accepts) })}</span>
+        {item.accepts !== "" && <span>{t("sheet.key", { key: said(item.accepts) })}</span>}
         <span className="grow" />
         {chief && <Link className="no-print" to={`/office/${sitting}/keys?item=${item.item}&attempt=${attempt}`}>{t("sheet.correctKey")}</Link>}
       </header>

@@ -5,7 +5,7 @@ export const resultStrings = {
     sheet: {
       sealed: "{{at}} 封存（{{by}}），已答 {{answered}}/{{items}}，回执 {{code}}", scored: "{{at}} 评分：{{points}} 分", rescored: "{{at}} 更正答案后重评：{{points}} 分（第 {{n}} 次）",
       unscored: "未评分", given: "已答", show: "显示", all: "全部", none: "答错", part: "部分得分", empty: "未答", full: "答对",
-      earned: "{{earned}}/{{points}} 分", response: "作答：{{response}}", key: "答案：{{key}}", nothing: "未答", chosen: "考生所选", right: "正确答案", correctKey: "更正答案",
+      earned: "{{earned}}/{{points}} 分", response: "作答：{{response}}", keysHidden: "场次结束前，答案和每题得分只对命题人员和考评组长显示。", key: "答案：{{key}}", nothing: "未答", chosen: "考生所选", right: "正确答案", correctKey: "更正答案",
       history: "作答过程（{{count}} 次）", column: { response: "作答", at: "作答时间", received: "送达时间", device: "设备/序号", lane: "归类" },
     },
     results: {
@@ -43,7 +43,7 @@ export const resultStrings = {
     sheet: {
       sealed: "Sealed {{at}} ({{by}}), answered {{answered}}/{{items}}, receipt {{code}}", scored: "Scored {{at}}: {{points}} points", scored_one: "Scored {{at}}: {{points}} point", rescored: "Scored again {{at}} after a key correction: {{points}} points (score {{n}})", rescored_one: "Scored again {{at}} after a key correction: {{points}} point (score {{n}})",
       unscored: "not scored", given: "Answered", show: "Show", all: "All", none: "Wrong", part: "Partly right", empty: "Empty", full: "Right",
-      earned: "{{earned}}/{{points}} points", earned_one: "{{earned}}/{{points}} point", response: "Response: {{response}}", key: "Key: {{key}}", nothing: "empty", chosen: "chosen", right: "key", correctKey: "Correct the key",
+      earned: "{{earned}}/{{points}} points", earned_one: "{{earned}}/{{points}} point", response: "Response: {{response}}", keysHidden: "Until the sitting is closed, keys and points of questions are shown to authors and chief examiners only.", key: "Key: {{key}}", nothing: "empty", chosen: "chosen", right: "key", correctKey: "Correct the key",
       history: "How it was answered ({{count}})", column: { response: "Response", at: "Answered", received: "Received", device: "Device / no.", lane: "Lane" },
     },
     results: {
