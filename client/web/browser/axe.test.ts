@@ -1,37 +1,28 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Candidate as Listed, Form, Import, Roster, Sitting } from "../src/core/types";
-import { barriers } from "./axe";
+import { languages, loaded, look, lookInBoth } from "./axe";
 import { Candidate } from "./candidate";
 import { Desk } from "./desk";
 import { House } from "./house";
-import { inEnglish, shots, useBrowser } from "./screens";
+import { inEnglish, useBrowser } from "./screens";
 import type { Staff } from "./staff";
 
 // Every screen of the demonstration centre, in both languages: nothing on it keeps people from using it.
 
-const PASSWORD = "kaochang-demo";
-const languages = ["zh-CN", "en"] as const;
+const EVERYTHING = { name: "everything", password: "browser-tests-2026" };
 const computer = useBrowser();
 let house: House;
 let staff: Staff;
 let people: { ticket: string; identityLast: string; name: string }[];
 beforeAll(async () => {
   house = await House.demo();
-  const admin = await house.staff("admin", PASSWORD);
-  staff = await admin.account("everything", ["admin", "author", "officer", "proctor", "chief"], PASSWORD);
+  const admin = await house.staff("admin", "kaochang-demo");
+  staff = await admin.account(EVERYTHING.name, ["admin", "author", "officer", "proctor", "chief"], EVERYTHING.password);
   const site = (await (await fetch(`${house.url}/api/v1/site`)).json()) as { demo: { candidates: typeof people } };
   people = site.demo.candidates;
 });
 afterAll(() => house?.close());
-
-/** Looks at a screen that is there, and takes its picture where pictures are wanted. */
-async function look(page: Page, found: Record<string, string[]>, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready);
-  const list = await barriers(page);
-  if (list.length > 0) found[name] = list;
-  await shots(page, name);
-}
 
 describe.each(languages)("candidate's screens in %s", (language) => {
   test("on the way in, answering, and out", async () => {
@@ -124,20 +115,12 @@ describe.each(languages)("candidate's screens in %s", (language) => {
 test("the desks, each page in Chinese and in English", async () => {
   const found: Record<string, string[]> = {};
   const page = await computer();
-  const settled = () => expect.poll(() => page.locator(".ant-spin-spinning, .ant-skeleton").count(), { message: `${page.url()} has loaded` }).toBe(0);
-  const inBoth = async (name: string) => {
-    for (const language of [...languages].reverse()) {
-      // Drawers lie over the switch: it is pressed by script.
-      await page.locator(`.ant-segmented-item:has([lang="${language}"]) input`).evaluate((input: HTMLInputElement) => input.click());
-      await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(language);
-      await settled();
-      await look(page, found, `desk-${language}/${name}`);
-    }
-  };
+  const settled = () => loaded(page);
+  const inBoth = (name: string) => lookInBoth(page, found, name);
   await page.goto(`${house.url}/desk`);
   await page.locator("form button[type=submit]").waitFor();
   await inBoth("00-sign-in");
-  await Desk.signIn(page, house.url, { name: "everything", password: PASSWORD });
+  await Desk.signIn(page, house.url, EVERYTHING);
   for (const [name, path, sign, press] of await places()) {
     // By way of a page that has nothing, so that the sign is not one of the page before.
     await follow(page, "/desk/nowhere");
