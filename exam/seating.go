@@ -54,24 +54,24 @@ func Seat(rooms []Room, candidates []Candidate, how Seating) (seated []Candidate
 		}
 		seated[i].Room, seated[i].Seat = 0, 0
 	}
-	waiting := slices.DeleteFunc(order, func(i int) bool { return sits[i] })
+	waiting := newQueue(seated, slices.DeleteFunc(order, func(i int) bool { return sits[i] }))
 	for _, room := range rooms {
-		for seat := 1; seat <= room.Seats && len(waiting) > 0; seat++ {
+		for seat := 1; seat <= room.Seats && waiting.left > 0; seat++ {
 			at := place{room.ID, seat}
 			if _, occupied := taken[at]; occupied {
 				continue
 			}
-			next := 0
+			var i int
 			if how.Apart {
-				next = pickApart(seated, waiting, neighbours(room, seat, taken))
+				i = waiting.apart(neighbours(room, seat, taken))
+			} else {
+				i = waiting.first()
 			}
-			i := waiting[next]
-			waiting = slices.Delete(waiting, next, next+1)
 			seated[i].Room, seated[i].Seat = room.ID, seat
 			taken[at] = seated[i].Group
 		}
 	}
-	return seated, len(waiting), nil
+	return seated, waiting.left, nil
 }
 
 // seatOrder lists indexes of candidates in the order in which they are given seats.
@@ -118,29 +118,4 @@ func neighbours(room Room, seat int, taken map[place]string) map[string]bool {
 		}
 	}
 	return groups
-}
-
-// pickApart finds who should sit next to people of the given groups: of the largest group that is
-// still waiting and is none of them, so that large groups do not pile up at the end; ties and
-// people without a group go by their order. If every one waiting is of those groups it is the first.
-func pickApart(candidates []Candidate, waiting []int, beside map[string]bool) int {
-	left := map[string]int{}
-	for _, i := range waiting {
-		left[candidates[i].Group]++
-	}
-	best, most := 0, -1
-	for at, i := range waiting {
-		group := candidates[i].Group
-		if beside[group] {
-			continue
-		}
-		size := left[group]
-		if group == "" {
-			size = 1
-		}
-		if size > most {
-			best, most = at, size
-		}
-	}
-	return best
 }

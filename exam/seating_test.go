@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -136,6 +137,82 @@ func TestSeatApart(t *testing.T) {
 	for seat := 1; seat <= 30; seat++ {
 		if seat%5 != 0 && at[seat] == at[seat+1] || at[seat] == at[seat+5] {
 			t.Errorf("seat %d sits beside the same group", seat)
+		}
+	}
+}
+
+// The queue gives out the same seats as looking at everybody anew for each of them.
+func TestSeatApartAsByLookingAtAll(t *testing.T) {
+	slowly := func(candidates []Candidate, waiting []int, beside map[string]bool) int {
+		left := map[string]int{}
+		for _, i := range waiting {
+			left[candidates[i].Group]++
+		}
+		best, most := 0, -1
+		for at, i := range waiting {
+			size := left[candidates[i].Group]
+			if candidates[i].Group == "" {
+				size = 1
+			}
+			if !beside[candidates[i].Group] && size > most {
+				best, most = at, size
+			}
+		}
+		return best
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		groups := rapid.SampledFrom([]string{"", "a", "b", "c", "d"})
+		var people []Candidate
+		for range rapid.IntRange(1, 40).Draw(t, "people") {
+			people = append(people, Candidate{Group: groups.Draw(t, "group")})
+		}
+		waiting := rapid.Permutation(numbered(len(people))).Draw(t, "order")
+		q := newQueue(people, slices.Clone(waiting))
+		for len(waiting) > 0 {
+			beside := map[string]bool{}
+			for _, g := range rapid.SliceOfN(groups, 0, 4).Draw(t, "beside") {
+				if g != "" {
+					beside[g] = true
+				}
+			}
+			next, got := 0, 0
+			if rapid.Bool().Draw(t, "apart") {
+				next, got = slowly(people, waiting, beside), q.apart(beside)
+			} else {
+				got = q.first()
+			}
+			if got != waiting[next] {
+				t.Fatalf("candidate %d, want %d", got, waiting[next])
+			}
+			waiting = slices.Delete(waiting, next, next+1)
+		}
+		if q.left != 0 {
+			t.Fatalf("%d are left", q.left)
+		}
+	})
+}
+
+func numbered(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
+}
+
+// BenchmarkSeatApart seats as many as a sitting may have, of 200 groups.
+func BenchmarkSeatApart(b *testing.B) {
+	var rooms []Room
+	for i := range MaxCandidates / 100 {
+		rooms = append(rooms, Room{ID: int64(i + 1), Seats: 100, Columns: 10})
+	}
+	people := make([]Candidate, MaxCandidates)
+	for i := range people {
+		people[i] = Candidate{ID: int64(i + 1), Ticket: fmt.Sprintf("%06d", i), Group: fmt.Sprint(i % 200)}
+	}
+	for b.Loop() {
+		if _, left, err := Seat(rooms, people, Seating{Order: SeatByTicket, Apart: true}); err != nil || left != 0 {
+			b.Fatal(left, err)
 		}
 	}
 }
