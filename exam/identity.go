@@ -1,6 +1,7 @@
 package exam
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -43,6 +44,14 @@ func (f IdentityFault) Why() string { return identityWhy[f] }
 
 // Unwrap makes errors.Is find ErrIdentityInvalid.
 func (f IdentityFault) Unwrap() error { return ErrIdentityInvalid }
+
+// IdentityCode is the code of the fault that ReadIdentity found.
+func IdentityCode(err error) string {
+	if found, ok := errors.AsType[IdentityFault](err); ok {
+		return string(found)
+	}
+	return string(IdentityForm)
+}
 
 // china is where dates of birth and of sittings are dates; it has had no summer time since 1991.
 var china = time.FixedZone("UTC+8", 8*60*60)

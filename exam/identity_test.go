@@ -122,7 +122,11 @@ func FuzzReadIdentity(f *testing.F) {
 func TestMakeTickets(t *testing.T) {
 	// 17:00 UTC is the next day in China.
 	sitting := Sitting{ID: 12, Opens: At(time.Date(2026, 7, 14, 17, 0, 0, 0, time.UTC))}
-	got := MakeTickets(sitting, 3, func(ticket string) bool { return ticket == "202607150120002" })
+	taken := func([]string) (map[string]bool, error) { return map[string]bool{"202607150120002": true}, nil }
+	got, err := MakeTickets(sitting, 3, taken)
+	if err != nil {
+		t.Fatal(err)
+	}
 	want := []string{"202607150120001", "202607150120003", "202607150120004"}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("%v, want %v", got, want)
@@ -131,6 +135,36 @@ func TestMakeTickets(t *testing.T) {
 		if err := CheckTicket(ticket); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// A roster of thousands asks the database a few times, not once for each of them.
+func TestMadeTicketsAreAskedAboutTogether(t *testing.T) {
+	questions := 0
+	taken := func(tickets []string) (map[string]bool, error) {
+		questions++
+		found := map[string]bool{}
+		for _, ticket := range tickets {
+			if ticket[len(ticket)-1] == '7' {
+				found[ticket] = true
+			}
+		}
+		return found, nil
+	}
+	made, err := MakeTickets(Sitting{ID: 12, Opens: hour9}, MaxCandidates, taken)
+	if err != nil || len(made) != MaxCandidates || questions > 6 {
+		t.Errorf("%d made by %d questions, %v", len(made), questions, err)
+	}
+	seen := map[string]bool{}
+	for _, ticket := range made {
+		if seen[ticket] || ticket[len(ticket)-1] == '7' {
+			t.Fatalf("%s twice or taken", ticket)
+		}
+		seen[ticket] = true
+	}
+	broken := errors.New("the database is away")
+	if _, err := MakeTickets(Sitting{}, 1, func([]string) (map[string]bool, error) { return nil, broken }); !errors.Is(err, broken) {
+		t.Errorf("%v", err)
 	}
 }
 

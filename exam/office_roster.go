@@ -2,7 +2,6 @@ package exam
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -46,11 +45,11 @@ func (o *Office) Candidate(ctx context.Context, id int64) (Candidate, error) {
 	return o.store.Candidate(ctx, id)
 }
 
-// Limits of a candidate's entry.
+// Limits of a candidate's entry, on the screen and in a roster.
 const (
-	maxName    = 100
-	maxGroup   = 200
-	maxPercent = 200
+	MaxName    = 100 // characters
+	MaxGroup   = 200 // characters, of group and programme
+	MaxPercent = 200 // of extra time; minutes go up to MaxMinutes
 )
 
 // normal is the candidate as kept and compared.
@@ -68,17 +67,17 @@ func (c Candidate) Check(s Sitting, now Time, seated bool) []itembank.Fault {
 	if CheckTicket(c.Ticket) != nil {
 		add("ticket", "ticket-form", strconv.Itoa(MinTicket), strconv.Itoa(MaxTicket))
 	}
-	if n := utf8.RuneCountInString(c.Name); n < 1 || n > maxName {
-		add("name", "length", "1", strconv.Itoa(maxName))
+	if n := utf8.RuneCountInString(c.Name); n < 1 || n > MaxName {
+		add("name", "length", "1", strconv.Itoa(MaxName))
 	}
-	if utf8.RuneCountInString(c.Group) > maxGroup {
-		add("group", "length", "0", strconv.Itoa(maxGroup))
+	if utf8.RuneCountInString(c.Group) > MaxGroup {
+		add("group", "length", "0", strconv.Itoa(MaxGroup))
 	}
-	if utf8.RuneCountInString(c.Programme) > maxGroup {
-		add("programme", "length", "0", strconv.Itoa(maxGroup))
+	if utf8.RuneCountInString(c.Programme) > MaxGroup {
+		add("programme", "length", "0", strconv.Itoa(MaxGroup))
 	}
 	if _, _, err := ReadIdentity(c.Identity, now); err != nil {
-		add("identity", identityCode(err))
+		add("identity", IdentityCode(err))
 	}
 	switch {
 	case c.Room == 0 && c.Seat == 0 && !seated:
@@ -90,17 +89,10 @@ func (c Candidate) Check(s Sitting, now Time, seated bool) []itembank.Fault {
 	if c.ExtraMinutes < 0 || c.ExtraMinutes > MaxMinutes {
 		add("extraMinutes", "range", "0", strconv.Itoa(MaxMinutes))
 	}
-	if c.ExtraPercent < 0 || c.ExtraPercent > maxPercent {
-		add("extraPercent", "range", "0", strconv.Itoa(maxPercent))
+	if c.ExtraPercent < 0 || c.ExtraPercent > MaxPercent {
+		add("extraPercent", "range", "0", strconv.Itoa(MaxPercent))
 	}
 	return faults
-}
-
-func identityCode(err error) string {
-	if found, ok := errors.AsType[IdentityFault](err); ok {
-		return string(found)
-	}
-	return string(IdentityForm)
 }
 
 // AddCandidate adds one person: to a draft, or to an open sitting with an attempt of its own right
@@ -137,24 +129,13 @@ func (o *Office) AddCandidate(ctx context.Context, c Candidate, by string) (Cand
 
 // freeTicket makes a ticket number that nobody has.
 func (o *Office) freeTicket(ctx context.Context, sitting Sitting) (string, error) {
-	roster, err := o.store.Candidates(ctx, sitting.ID)
+	made, err := MakeTickets(sitting, 1, func(tickets []string) (map[string]int64, error) {
+		return o.store.Tickets(ctx, tickets)
+	})
 	if err != nil {
 		return "", err
 	}
-	var failed error
-	made := MakeTickets(sitting, 1, func(ticket string) bool {
-		if slices.ContainsFunc(roster, func(c Candidate) bool { return c.Ticket == ticket }) {
-			return true
-		}
-		taken, err := o.store.Tickets(ctx, []string{ticket})
-		if err != nil {
-			failed = err
-			return false
-		}
-		_, is := taken[ticket]
-		return is
-	})
-	return made[0], failed
+	return made[0], nil
 }
 
 // enter gives a latecomer to the roster an attempt in an open sitting.
@@ -165,8 +146,11 @@ func (o *Office) enter(ctx context.Context, sitting Sitting, c Candidate, by str
 		return c, err
 	}
 	if sitting.Source.PerCandidate || len(attempts) == 0 {
-		// Beyond the series that the opening drew, so that nobody gets the same form.
-		seed := itembank.DeriveSeed(^sitting.Source.Seed, uint64(len(attempts)))
+		// By lot, beyond the series that the opening drew: two who come at the same moment get two forms.
+		seed, err := o.seed()
+		if err != nil {
+			return c, err
+		}
 		forms, err := o.draw(ctx, sitting, 1, seed, by)
 		if err != nil {
 			return c, err

@@ -32,17 +32,30 @@ func CheckTicket(ticket string) error {
 	return nil
 }
 
+// ticketsAtOnce is how many made numbers are asked about in one go, at least.
+const ticketsAtOnce = 500
+
 // MakeTickets makes n ticket numbers for a sitting: the date of its opening in China, the
-// sitting's number in at least three digits, a serial of four: 2026071500120001. Those for which
-// taken is true are left out, so that the numbers are unique in the installation.
-func MakeTickets(sitting Sitting, n int, taken func(string) bool) []string {
+// sitting's number in at least three digits, a serial of four: 2026071500120001. Those that taken
+// finds are left out, so that the numbers are unique in the installation; its error is returned.
+func MakeTickets[T any](sitting Sitting, n int, taken func([]string) (map[string]T, error)) ([]string, error) {
 	stem := sitting.Opens.Std().In(china).Format("20060102") + fmt.Sprintf("%03d", sitting.ID)
 	tickets := make([]string, 0, n)
-	for serial := 1; len(tickets) < n; serial++ {
-		ticket := fmt.Sprintf("%s%04d", stem, serial)
-		if !taken(ticket) {
-			tickets = append(tickets, ticket)
+	for serial := 1; len(tickets) < n; {
+		asked := make([]string, max(n-len(tickets), ticketsAtOnce))
+		for i := range asked {
+			asked[i] = fmt.Sprintf("%s%04d", stem, serial)
+			serial++
+		}
+		found, err := taken(asked)
+		if err != nil {
+			return nil, err
+		}
+		for _, ticket := range asked {
+			if _, is := found[ticket]; !is && len(tickets) < n {
+				tickets = append(tickets, ticket)
+			}
 		}
 	}
-	return tickets
+	return tickets, nil
 }

@@ -12,14 +12,6 @@ import (
 	"kaochang/itembank"
 )
 
-// Limits of an entry.
-const (
-	MaxName    = 100 // characters
-	MaxGroup   = 200
-	MaxExtra   = 480 // minutes
-	MaxPercent = 200
-)
-
 // Known is what a roster is checked against.
 type Known struct {
 	Sitting    exam.Sitting
@@ -28,7 +20,8 @@ type Known struct {
 	Tickets    map[string]int64  // tickets of the roster that are taken in the installation, with their sitting
 	Identities map[string]string // identity numbers on the sitting's roster, with their tickets
 	Seats      map[Seat]string   // seats of the sitting that are taken, with the ticket
-	Taken      func(string) bool // whether a ticket is taken anywhere; asked for tickets that are made
+	// Taken finds those of many tickets that are taken anywhere; it is asked about tickets that are made.
+	Taken func(tickets []string) (map[string]int64, error)
 }
 
 // Seat is a seat of a room.
@@ -64,13 +57,13 @@ func (e Entry) Check(known Known) []itembank.Fault {
 	if e.Ticket != "" && exam.CheckTicket(e.Ticket) != nil {
 		add(fault("ticket", "ticket-form", strconv.Itoa(exam.MinTicket), strconv.Itoa(exam.MaxTicket)))
 	}
-	faults = append(faults, checkText("name", e.Name, MaxName, true)...)
-	faults = append(faults, checkText("group", e.Group, MaxGroup, false)...)
-	faults = append(faults, checkText("programme", e.Programme, MaxGroup, false)...)
+	faults = append(faults, checkText("name", e.Name, exam.MaxName, true)...)
+	faults = append(faults, checkText("group", e.Group, exam.MaxGroup, false)...)
+	faults = append(faults, checkText("programme", e.Programme, exam.MaxGroup, false)...)
 	if e.Identity == "" {
 		add(fault("identity", "missing"))
 	} else if _, kind, err := exam.ReadIdentity(e.Identity, known.Now); err != nil {
-		add(fault("identity", identityCode(err)))
+		add(fault("identity", exam.IdentityCode(err)))
 	} else if kind == exam.IdentityOther {
 		add(warning("identity", "identity-other", e.Identity))
 	}
@@ -78,20 +71,13 @@ func (e Entry) Check(known Known) []itembank.Fault {
 		add(warning("programme", "programme-differs", e.Programme))
 	}
 	faults = append(faults, e.checkSeat(known.Sitting.Rooms)...)
-	if e.ExtraMinutes < 0 || e.ExtraMinutes > MaxExtra {
-		add(fault("extraMinutes", "range", "0", strconv.Itoa(MaxExtra)))
+	if e.ExtraMinutes < 0 || e.ExtraMinutes > exam.MaxMinutes {
+		add(fault("extraMinutes", "range", "0", strconv.Itoa(exam.MaxMinutes)))
 	}
-	if e.ExtraPercent < 0 || e.ExtraPercent > MaxPercent {
-		add(fault("extraPercent", "range", "0", strconv.Itoa(MaxPercent)))
+	if e.ExtraPercent < 0 || e.ExtraPercent > exam.MaxPercent {
+		add(fault("extraPercent", "range", "0", strconv.Itoa(exam.MaxPercent)))
 	}
 	return faults
-}
-
-func identityCode(err error) string {
-	if found, ok := err.(exam.IdentityFault); ok {
-		return string(found)
-	}
-	return string(exam.IdentityForm)
 }
 
 func checkText(field, text string, most int, required bool) []itembank.Fault {

@@ -45,11 +45,15 @@ type Desk struct {
 	album      Album
 	programmes exam.Programmes
 	now        func() exam.Time
+	turns      chan struct{}
 }
+
+// atOnce is how many rosters are read at the same time: a workbook may take some hundred megabytes.
+const atOnce = 1
 
 // NewDesk makes a desk.
 func NewDesk(store Store, album Album, programmes exam.Programmes, now func() exam.Time) *Desk {
-	return &Desk{store: store, album: album, programmes: programmes, now: now}
+	return &Desk{store: store, album: album, programmes: programmes, now: now, turns: make(chan struct{}, atOnce)}
 }
 
 // Upload reads a file as a roster of a draft sitting and keeps the report. Errors: those of Read,
@@ -62,7 +66,7 @@ func (d *Desk) Upload(ctx context.Context, sitting int64, name string, content i
 	if held.State != exam.SittingDraft {
 		return Roster{}, exam.ErrSittingState
 	}
-	roster, err := Read(name, content, size)
+	roster, err := d.readOne(ctx, name, content, size)
 	if err != nil {
 		return Roster{}, err
 	}
@@ -75,6 +79,17 @@ func (d *Desk) Upload(ctx context.Context, sitting int64, name string, content i
 		return Roster{}, err
 	}
 	return d.store.AddRoster(ctx, roster.Checked(known), d.now(), by)
+}
+
+// readOne waits for its turn to read a file.
+func (d *Desk) readOne(ctx context.Context, name string, content io.ReaderAt, size int64) (Roster, error) {
+	select {
+	case d.turns <- struct{}{}:
+		defer func() { <-d.turns }()
+		return Read(name, content, size)
+	case <-ctx.Done():
+		return Roster{}, ctx.Err()
+	}
 }
 
 // Rosters lists a sitting's rosters, the newest first, so that a report which was left open is found
@@ -145,22 +160,10 @@ func (d *Desk) Commit(ctx context.Context, id int64, onlyGood bool) (created, sk
 	if err != nil {
 		return 0, 0, err
 	}
-	var failed error
-	known.Taken = func(ticket string) bool {
-		taken, err := d.store.Tickets(ctx, []string{ticket})
-		if err != nil {
-			failed = err
-			return false
-		}
-		_, is := taken[ticket]
-		return is
-	}
+	known.Taken = func(tickets []string) (map[string]int64, error) { return d.store.Tickets(ctx, tickets) }
 	candidates, skipped, err := roster.Plan(onlyGood, known)
 	if err != nil {
 		return 0, 0, err
-	}
-	if failed != nil {
-		return 0, 0, failed
 	}
 	if _, err := d.store.CommitRoster(ctx, roster.After(onlyGood), candidates); err != nil {
 		return 0, 0, err

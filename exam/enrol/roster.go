@@ -182,9 +182,27 @@ func (r Row) importable() bool {
 	return !r.Skip && (r.Verdict == VerdictGood || r.Verdict == VerdictWarning)
 }
 
+// taken finds those of made tickets that somebody has, on the roster itself or elsewhere.
+func (k Known) taken(asked []string, roster map[string]bool) (map[string]bool, error) {
+	found := map[string]bool{}
+	for _, ticket := range asked {
+		if _, is := k.Tickets[ticket]; is || roster[ticket] {
+			found[ticket] = true
+		}
+	}
+	if k.Taken == nil {
+		return found, nil
+	}
+	elsewhere, err := k.Taken(asked)
+	for ticket := range elsewhere {
+		found[ticket] = true
+	}
+	return found, err
+}
+
 // Plan is the candidates that a roster amounts to, with tickets made where they are missing. With
 // onlyGood rows that cannot be imported are left out, without it they refuse everything. skipped
-// counts the rows left out. Errors: ErrRosterState, ErrRosterRows, ErrRosterEmpty.
+// counts the rows left out. Errors: ErrRosterState, ErrRosterRows, ErrRosterEmpty, and those of known.Taken.
 func (r Roster) Plan(onlyGood bool, known Known) (candidates []exam.Candidate, skipped int, err error) {
 	if r.State != StateOpen {
 		return nil, 0, ErrRosterState
@@ -220,10 +238,12 @@ func (r Roster) Plan(onlyGood bool, known Known) (candidates []exam.Candidate, s
 	if len(candidates) == 0 {
 		return nil, skipped, ErrRosterEmpty
 	}
-	made := exam.MakeTickets(known.Sitting, missing, func(ticket string) bool {
-		_, taken := known.Tickets[ticket]
-		return taken || tickets[ticket] || known.Taken != nil && known.Taken(ticket)
+	made, err := exam.MakeTickets(known.Sitting, missing, func(asked []string) (map[string]bool, error) {
+		return known.taken(asked, tickets)
 	})
+	if err != nil {
+		return nil, skipped, err
+	}
 	for i := range candidates {
 		if candidates[i].Ticket == "" {
 			candidates[i].Ticket, made = made[0], made[1:]
