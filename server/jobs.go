@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -57,10 +58,12 @@ func (h *house) every(ctx context.Context, group *errgroup.Group, name string, p
 	})
 }
 
-// tidy forgets sign-ins that lapsed.
+// tidy forgets sign-ins that lapsed and uploads that were never finished.
 func (h *house) tidy(ctx context.Context) error {
-	_, err := h.store.DropSessions(ctx, h.clock.Now().Add(-24*time.Hour))
-	return err
+	now := h.clock.Now()
+	_, lapsed := h.store.DropSessions(ctx, now.Add(-24*time.Hour))
+	_, unfinished := h.store.DropUnfinishedImports(ctx, now.Add(-time.Hour))
+	return errors.Join(lapsed, unfinished)
 }
 
 // sweep closes what is over, until nothing is due.

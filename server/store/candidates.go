@@ -193,20 +193,15 @@ func (s *Store) Tickets(ctx context.Context, tickets []string) (map[string]int64
 	}
 	found := map[string]int64{}
 	for part := range slices.Chunk(tickets, 500) {
-		marks := ""
 		args := make([]any, len(part))
 		for i, ticket := range part {
-			if i > 0 {
-				marks += ","
-			}
-			marks += fmt.Sprintf("$%d", i+1)
 			args[i] = ticket
 		}
 		rows, err := list(s.read(ctx), func(r row) (taken, error) {
 			var t taken
 			err := r.Scan(&t.ticket, &t.sitting)
 			return t, err
-		}, `SELECT ticket, sitting FROM candidates WHERE ticket IN (`+marks+`)`, args...)
+		}, `SELECT ticket, sitting FROM candidates WHERE ticket IN (`+marks(0, len(part))+`)`, args...)
 		if err != nil {
 			return nil, err
 		}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"kaochang/exam"
 	"kaochang/itembank"
 	"kaochang/itembank/intake"
 )
@@ -54,6 +55,32 @@ func (s *Store) AddImport(ctx context.Context, report intake.Import, lines []int
 	})
 	report.State = intake.StateOpen
 	return report, err
+}
+
+// DropUnfinishedImports forgets uploads that were begun before a moment and are still being written: a
+// server stopped, or the disk was full. Their rows hold keys. It returns how many there were.
+func (s *Store) DropUnfinishedImports(ctx context.Context, before exam.Time) (int, error) {
+	ids, err := list(s.read(ctx), scanInt, `SELECT id FROM imports WHERE state = $1 AND created_at < $2`, stateWriting, int64(before))
+	for at, id := range ids {
+		for more := true; more; {
+			err := s.write(ctx, "drop unfinished import", func(tx *Tx) error {
+				n, err := tx.Exec(`DELETE FROM import_rows WHERE import = $1
+					AND number IN (SELECT number FROM import_rows WHERE import = $1 ORDER BY number LIMIT $2)`, id, importRowsAtOnce)
+				if err != nil {
+					return err
+				}
+				if more = n > 0; more {
+					return nil
+				}
+				_, err = tx.Exec(`DELETE FROM imports WHERE id = $1 AND state = $2`, id, stateWriting)
+				return err
+			})
+			if err != nil {
+				return at, err
+			}
+		}
+	}
+	return len(ids), err
 }
 
 func (s *Store) addImportRows(ctx context.Context, id int64, lines []intake.Row) error {
@@ -116,12 +143,10 @@ func (s *Store) ImportRows(ctx context.Context, id int64, asked intake.Filter) (
 		f.add("number >= $?", asked.From)
 	}
 	if verdicts := asked.Verdicts(); verdicts != nil {
-		marks := make([]string, len(verdicts))
-		for i, v := range verdicts {
+		f.where = append(f.where, "verdict IN ("+marks(len(f.args), len(verdicts))+")")
+		for _, v := range verdicts {
 			f.args = append(f.args, string(v))
-			marks[i] = fmt.Sprintf("$%d", len(f.args))
 		}
-		f.where = append(f.where, "verdict IN ("+strings.Join(marks, ",")+")")
 	}
 	where := strings.Join(f.where, " AND ")
 	v := s.read(ctx)
@@ -220,7 +245,7 @@ func turnImport(tx *Tx, id, revision int64, to intake.State, counts string) erro
 
 // importRefusal says why an import could not be changed.
 func importRefusal(tx *Tx, id int64) error {
-	state, err := one(tx.view, scanState, intake.ErrImportUnknown, `SELECT state FROM imports WHERE id = $1`, id)
+	state, err := one(tx.view, scanText, intake.ErrImportUnknown, `SELECT state FROM imports WHERE id = $1`, id)
 	switch {
 	case err != nil:
 		return err
@@ -241,22 +266,14 @@ func forgetImportRows(tx *Tx, id int64) error {
 func forgetTakenRows(tx *Tx, id int64, taken []int) error {
 	for part := range slices.Chunk(taken, rowsPerInsert) {
 		args := []any{id}
-		marks := make([]string, len(part))
-		for i, number := range part {
+		for _, number := range part {
 			args = append(args, number)
-			marks[i] = fmt.Sprintf("$%d", len(args))
 		}
-		if _, err := tx.Exec(`DELETE FROM import_rows WHERE import = $1 AND number IN (`+strings.Join(marks, ",")+`)`, args...); err != nil {
+		if _, err := tx.Exec(`DELETE FROM import_rows WHERE import = $1 AND number IN (`+marks(1, len(part))+`)`, args...); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func scanState(r row) (string, error) {
-	var state string
-	err := r.Scan(&state)
-	return state, err
 }
 
 func scanImport(r row) (intake.Import, error) {

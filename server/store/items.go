@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kaochang/itembank"
@@ -203,11 +204,20 @@ func (s *Store) Versions(ctx context.Context, ids []int64) ([]itembank.Version, 
 
 // placeholders lists $1, $2 … for ids.
 func placeholders(ids []int64) (string, []any) {
-	marks, args := make([]string, len(ids)), make([]any, len(ids))
+	args := make([]any, len(ids))
 	for i, id := range ids {
-		marks[i], args[i] = fmt.Sprintf("$%d", i+1), id
+		args[i] = id
 	}
-	return strings.Join(marks, ","), args
+	return marks(0, len(ids)), args
+}
+
+// marks lists n placeholders after the first so many: "$3,$4".
+func marks(after, n int) string {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = "$" + strconv.Itoa(after+i+1)
+	}
+	return strings.Join(names, ",")
 }
 
 func scanVersion(r row) (itembank.Version, error) {
