@@ -64,9 +64,6 @@ func (s *Store) Freeze(ctx context.Context, forms []itembank.Form, by string, pa
 	return frozen, nil
 }
 
-// itemsPerInsert lets the items of a whole form be one statement: SQLite keeps a journal of each.
-const itemsPerInsert = 250
-
 // freeze writes a form and what it froze, and gives it its identity.
 func freeze(tx *Tx, f frozenForm, newest map[int64]newestKey, by string) (itembank.Form, error) {
 	kept := f.Form
@@ -107,7 +104,6 @@ func (f frozenForm) known(newest map[int64]newestKey) error {
 // list has, name their items in their sections only: some hundred thousand rows for a full house.
 func addFormItems(tx *Tx, f itembank.Form, newest map[int64]newestKey) error {
 	lines := newRows(`INSERT INTO form_items (form, place, item, version, key_number, points)`, 6)
-	lines.most = itemsPerInsert
 	place := 0
 	for _, section := range f.Sections {
 		for _, i := range section.Items {

@@ -6,7 +6,7 @@ import (
 )
 
 // rowsPerInsert keeps a statement well below the 32,766 placeholders of SQLite; more lines save
-// nothing.
+// nothing, and many cost: SQLite looks the name of each $n up among all of them, for every one.
 const rowsPerInsert = 50
 
 // rows gathers lines for one INSERT of many: a thousand small statements would hold up the one
@@ -14,19 +14,16 @@ const rowsPerInsert = 50
 type rows struct {
 	head    string
 	columns int
-	most    int // lines in one statement
 	args    []any
 }
 
 // newRows begins INSERTs of lines of so many columns; head ends before VALUES.
-func newRows(head string, columns int) *rows {
-	return &rows{head: head, columns: columns, most: rowsPerInsert}
-}
+func newRows(head string, columns int) *rows { return &rows{head: head, columns: columns} }
 
 // add takes one line in and writes when enough have come.
 func (r *rows) add(tx *Tx, line ...any) error {
 	r.args = append(r.args, line...)
-	if len(r.args) < r.most*r.columns {
+	if len(r.args) < rowsPerInsert*r.columns {
 		return nil
 	}
 	return r.flush(tx)
