@@ -191,17 +191,36 @@ func redue(tx *Tx, touched []int64) error {
 	return nil
 }
 
-// addAttempt makes the attempt of a candidate whose sitting is opened.
-func addAttempt(tx *Tx, sitting int64, e exam.Entrant) (int64, error) {
-	var id int64
-	err := tx.QueryRow(`INSERT INTO attempts (sitting, candidate, form, seed, state, extra, delay, rested, paused,
-		started, closed, accepted, device, lease, devices, version, writer, due)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0) RETURNING id`,
-		sitting, e.Candidate, e.Form, int64(e.Seed), string(exam.StateReady),
-		e.Timing.Extra.Milliseconds(), e.Timing.Delay.Milliseconds()).Scan(&id)
-	if err != nil {
-		return 0, err
+// attemptsPerInsert keeps the placeholders of a statement few, see rowsPerInsert.
+const attemptsPerInsert = 15
+
+// addAttempts makes the attempts of candidates whose sitting is opened, with their arrangements.
+func addAttempts(tx *Tx, sitting int64, entrants []exam.Entrant) error {
+	lines := newRows(`INSERT INTO attempts (sitting, candidate, form, seed, state, extra, delay, rested, paused,
+		started, closed, accepted, device, lease, devices, version, writer, due)`, 18)
+	orders := newRows(`INSERT INTO arrangements (attempt, body)`, 2)
+	for part := range slices.Chunk(entrants, attemptsPerInsert) {
+		var args []any
+		bodies := make(map[int64]string, len(part))
+		for _, e := range part {
+			bodies[e.Candidate] = string(e.Arrangement)
+			args = append(args, sitting, e.Candidate, e.Form, int64(e.Seed), string(exam.StateReady),
+				e.Timing.Extra.Milliseconds(), e.Timing.Delay.Milliseconds(), 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0)
+		}
+		type made struct{ id, candidate int64 }
+		added, err := list(tx.view, func(r row) (made, error) {
+			var m made
+			err := r.Scan(&m.id, &m.candidate)
+			return m, err
+		}, lines.text(len(part))+` RETURNING id, candidate`, args...)
+		if err != nil {
+			return err
+		}
+		for _, m := range added {
+			if err := orders.add(tx, m.id, bodies[m.candidate]); err != nil {
+				return err
+			}
+		}
 	}
-	_, err = tx.Exec(`INSERT INTO arrangements (attempt, body) VALUES ($1, $2)`, id, string(e.Arrangement))
-	return id, err
+	return orders.flush(tx)
 }

@@ -79,17 +79,46 @@ func addCandidates(tx *Tx, sitting int64, candidates []exam.Candidate) ([]exam.C
 	added := slices.Clone(candidates)
 	for i := range added {
 		added[i].Sitting = sitting
-		if err := addCandidate(tx, &added[i]); err != nil {
+	}
+	for part := range slices.Chunk(added, candidatesPerInsert) {
+		if err := addPeople(tx, part...); err != nil {
 			return nil, err
 		}
 	}
 	return added, nil
 }
 
-func addCandidate(tx *Tx, c *exam.Candidate) error {
-	return tx.QueryRow(`INSERT INTO candidates (sitting, ticket, name, identity, grp, programme, room, seat, extra_minutes, extra_percent, photo)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
-		c.Sitting, c.Ticket, c.Name, c.Identity, c.Group, c.Programme, c.Room, c.Seat, c.ExtraMinutes, c.ExtraPercent, c.Photo).Scan(&c.ID)
+// candidatesPerInsert keeps the placeholders of a statement few, see rowsPerInsert.
+const candidatesPerInsert = 20
+
+// addPeople adds people in one statement and gives them identities; their tickets differ.
+func addPeople(tx *Tx, people ...exam.Candidate) error {
+	lines := newRows(`INSERT INTO candidates
+		(sitting, ticket, name, identity, grp, programme, room, seat, extra_minutes, extra_percent, photo)`, 11)
+	var args []any
+	for _, c := range people {
+		args = append(args, c.Sitting, c.Ticket, c.Name, c.Identity, c.Group, c.Programme, c.Room, c.Seat, c.ExtraMinutes, c.ExtraPercent, c.Photo)
+	}
+	type made struct {
+		id     int64
+		ticket string
+	}
+	added, err := list(tx.view, func(r row) (made, error) {
+		var m made
+		err := r.Scan(&m.id, &m.ticket)
+		return m, err
+	}, lines.text(len(people))+` RETURNING id, ticket`, args...)
+	if err != nil {
+		return err
+	}
+	ids := make(map[string]int64, len(added))
+	for _, m := range added {
+		ids[m.ticket] = m.id
+	}
+	for i := range people {
+		people[i].ID = ids[people[i].Ticket]
+	}
+	return nil
 }
 
 // ChangeCandidate writes one. Errors: exam.ErrCandidateUnknown, exam.ErrSittingState,

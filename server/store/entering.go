@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"kaochang/exam"
 )
@@ -29,10 +30,8 @@ func (s *Store) Open(ctx context.Context, opened exam.Opened) error {
 		if err := addSittingKeys(tx, opened); err != nil {
 			return err
 		}
-		for _, entrant := range opened.Entrants {
-			if _, err := addAttempt(tx, opened.Sitting, entrant); err != nil {
-				return err
-			}
+		if err := addAttempts(tx, opened.Sitting, opened.Entrants); err != nil {
+			return err
 		}
 		_, err = tx.Exec(`DELETE FROM envelopes WHERE sitting = $1
 			AND form NOT IN (SELECT form FROM attempts WHERE sitting = $1)`, opened.Sitting)
@@ -78,14 +77,15 @@ func addSittingKeys(tx *Tx, opened exam.Opened) error {
 func (s *Store) Enter(ctx context.Context, candidate exam.Candidate, entered exam.Opened) (exam.Candidate, error) {
 	added := candidate
 	err := s.write(ctx, "enter", func(tx *Tx) error {
-		added = candidate
-		added.Sitting = entered.Sitting
+		people := []exam.Candidate{candidate}
+		people[0].Sitting = entered.Sitting
 		if err := mustBe(tx, entered.Sitting, exam.SittingOpen); err != nil {
 			return err
 		}
-		if err := addCandidate(tx, &added); err != nil {
+		if err := addPeople(tx, people...); err != nil {
 			return err
 		}
+		added = people[0]
 		for _, e := range entered.Envelopes {
 			if err := addEnvelope(tx, e, `DO NOTHING`); err != nil {
 				return err
@@ -98,13 +98,11 @@ func (s *Store) Enter(ctx context.Context, candidate exam.Candidate, entered exa
 		if _, err := tx.Exec(`UPDATE sittings SET keys_revision = keys_revision + 1 WHERE id = $1`, entered.Sitting); err != nil {
 			return err
 		}
-		for _, entrant := range entered.Entrants {
-			entrant.Candidate = added.ID
-			if _, err := addAttempt(tx, entered.Sitting, entrant); err != nil {
-				return err
-			}
+		entrants := slices.Clone(entered.Entrants)
+		for i := range entrants {
+			entrants[i].Candidate = added.ID
 		}
-		return nil
+		return addAttempts(tx, entered.Sitting, entrants)
 	})
 	return added, candidateError(err)
 }

@@ -39,6 +39,7 @@ func seatTest(t testing.TB, s *Store, n int) []exam.Attempt {
 		t.Fatal(err)
 	}
 	err = s.write(t.Context(), "seed", func(tx *Tx) error {
+		var entrants []exam.Entrant
 		for i := range n {
 			var candidate int64
 			err := tx.QueryRow(`INSERT INTO candidates (sitting, ticket, name, identity, grp, programme, room, seat, extra_minutes,
@@ -47,15 +48,12 @@ func seatTest(t testing.TB, s *Store, n int) []exam.Attempt {
 			if err != nil {
 				return err
 			}
-			_, err = addAttempt(tx, sitting, exam.Entrant{
+			entrants = append(entrants, exam.Entrant{
 				Candidate: candidate, Form: form.ID, Seed: 1<<63 + uint64(i),
 				Timing: exam.Timing{Extra: 5 * time.Minute}, Arrangement: json.RawMessage(`{"order":[[1,0]],"options":{}}`),
 			})
-			if err != nil {
-				return err
-			}
 		}
-		return nil
+		return addAttempts(tx, sitting, entrants)
 	})
 	if err != nil {
 		t.Fatal(err)
