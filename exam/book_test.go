@@ -16,7 +16,7 @@ func smallForm() Outline {
 		{Item: 11, Kind: itembank.KindSingle, Options: "ABCD"},
 		{Item: 12, Kind: itembank.KindSingle, Options: "ABD"},
 		{Item: 13, Kind: itembank.KindMultiple, Options: "ABCDE"},
-		{Item: 14, Kind: itembank.KindTrueFalse, Options: "TF"},
+		{Item: 14, Kind: itembank.KindTrueFalse, Options: "FT"},
 	}}.Indexed()
 }
 

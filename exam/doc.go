@@ -21,10 +21,12 @@
 //   - Answers are only added, under (attempt, device, seq). What arrives late, or from a device that
 //     lost the exam, is held in a lane of its own and counts only if a person admits it.
 //   - What holds for an item is the newest answer that counts, by lease and by the device's own
-//     order, never by order of arrival.
+//     order, never by order of arrival. What a device kept unsent while the exam was elsewhere is
+//     superseded where another device answered the item after it.
 //   - Nothing is acknowledged before the store has it on disk; a sheet is sealed once and never changes.
 //   - Every answer is chained to the one before by hash, and the sheet's receipt code is a hash too.
 //
 // The package may import itembank and libraries without input or output. It never imports its
-// children (enrol, score, result), nor SQL, Redis, HTTP or a clock.
+// children (enrol, score, result), nor SQL, Redis or HTTP. What time it is it is told; only the Hall
+// waits a moment between two tries.
 package exam

@@ -48,16 +48,6 @@ func (m *memory) change(op string, fn func() error) error {
 	return m.fault(op, false)
 }
 
-func (n *memoryNode) Attempt(_ context.Context, id int64) (Attempt, error) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	a, ok := n.attempts[id]
-	if !ok {
-		return a, ErrAttemptUnknown
-	}
-	return a, nil
-}
-
 func (n *memoryNode) Claim(_ context.Context, id int64) (Attempt, []Held, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()

@@ -18,7 +18,15 @@ type Outline struct {
 type OutlineItem struct {
 	Item    int64
 	Kind    itembank.Kind
-	Options string // ids of the options in the author's order: "ABCD"; "TF" for true/false
+	Options string // ids of the options in the author's order: "ABCD"; "FT" for true/false
+}
+
+// NewOutlineItem is the outline of a question with the given options, which true/false has none of.
+func NewOutlineItem(item int64, kind itembank.Kind, options []string) OutlineItem {
+	if kind == itembank.KindTrueFalse {
+		return OutlineItem{Item: item, Kind: kind, Options: "FT"}
+	}
+	return OutlineItem{Item: item, Kind: kind, Options: strings.Join(options, "")}
 }
 
 // OutlineOf reads the outline off a paper.
@@ -26,14 +34,11 @@ func OutlineOf(p itembank.Paper) Outline {
 	o := Outline{Form: p.Form}
 	for _, section := range p.Sections {
 		for _, item := range section.Items {
-			options := "TF"
-			if item.Kind != itembank.KindTrueFalse {
-				options = ""
-				for _, option := range item.Options {
-					options += option.ID
-				}
+			options := make([]string, len(item.Options))
+			for i, option := range item.Options {
+				options[i] = option.ID
 			}
-			o.Items = append(o.Items, OutlineItem{Item: item.Item, Kind: item.Kind, Options: options})
+			o.Items = append(o.Items, NewOutlineItem(item.Item, item.Kind, options))
 		}
 	}
 	return o.Indexed()
@@ -46,15 +51,6 @@ func (o Outline) Indexed() Outline {
 		o.position[item.Item] = at
 	}
 	return o
-}
-
-// Order lists the items in the order of the form.
-func (o Outline) Order() []int64 {
-	items := make([]int64, len(o.Items))
-	for at, item := range o.Items {
-		items[at] = item.Item
-	}
-	return items
 }
 
 // Position maps every item to its place in the form, 0 … n-1.

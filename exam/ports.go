@@ -8,8 +8,6 @@ import (
 // something returns only after the change is synced to disk; when it returns an error nothing of
 // the change is held, except that after ErrUnsure the caller has to look again.
 type AttemptStore interface {
-	// Attempt reads one attempt. Errors: ErrAttemptUnknown.
-	Attempt(ctx context.Context, id int64) (Attempt, error)
 	// Claim makes this server the one that writes the attempt's answers, raising its version if
 	// another one did before, and reads it with all its answers in order of arrival.
 	// Errors: ErrAttemptUnknown.

@@ -59,14 +59,11 @@ func (m *Marker) questions(ctx context.Context, keys Keys, wanted []Wanted) (map
 		return nil, err
 	}
 	for _, version := range read {
-		item := exam.OutlineItem{Item: version.Item, Kind: version.Content.Kind, Options: "FT"}
-		if version.Content.Kind != itembank.KindTrueFalse {
-			item.Options = ""
-			for _, option := range version.Content.Options {
-				item.Options += option.ID
-			}
+		options := make([]string, len(version.Content.Options))
+		for i, option := range version.Content.Options {
+			options[i] = option.ID
 		}
-		questions[version.ID] = item
+		questions[version.ID] = exam.NewOutlineItem(version.Item, version.Content.Kind, options)
 	}
 	return questions, nil
 }

@@ -48,7 +48,7 @@ func scanAttempt(r row) (exam.Attempt, error) {
 
 func fromMillis(n int64) time.Duration { return time.Duration(n) * time.Millisecond }
 
-// Attempt reads one attempt; see exam.AttemptStore.
+// Attempt reads one attempt. Errors: exam.ErrAttemptUnknown.
 func (s *Store) Attempt(ctx context.Context, id int64) (exam.Attempt, error) {
 	return attemptBy(s.read(ctx), id)
 }
