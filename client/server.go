@@ -68,8 +68,8 @@ func New(address string, o Options) (*Server, error) {
 			Addr: host, IsTLS: u.Scheme == "https", TLSConfig: o.TLS, Name: "kaochang-client",
 			MaxConns: o.Connections, MaxConnWaitTimeout: o.Timeout, Dial: dial,
 			ReadTimeout: o.Timeout, WriteTimeout: o.Timeout,
-			// As long as browsers keep a connection.
-			MaxIdleConnDuration: 5 * time.Minute, DisablePathNormalizing: true,
+			// Less than the server's 120 s, so that none is used just as the server closes it.
+			MaxIdleConnDuration: 90 * time.Second, DisablePathNormalizing: true,
 			// A request that failed is repeated by the caller, who knows whether it may be.
 			MaxIdemponentCallAttempts: 1,
 		},

@@ -36,7 +36,7 @@ func (s *Store) openSQLite(ctx context.Context, path string) error {
 	if s.writer, err = newWriter(ctx, writing, &s.settings, s.versions); err != nil {
 		return err
 	}
-	s.db, err = sql.Open("sqlite", liteURL(path, "cache_size(-16384)", "query_only(1)"))
+	s.db, err = sql.Open("sqlite", liteURL(path, "cache_size(-4096)", "query_only(1)"))
 	if err != nil {
 		return err
 	}
