@@ -135,6 +135,10 @@ func (b *Book) Judge(a Attempt, answers []Answer, received Time) ([]Held, error)
 			h.Lane, h.Lease = LaneSuperseded, b.lease(answer.Device)
 		case !a.Timing.InTime(received):
 			h.Lane = LaneLate
+			if older {
+				// Should the chief admit it, it must not replace what was given after it.
+				h.Lease = min(b.lease(answer.Device), newer-1)
+			}
 		case older:
 			// Given before the exam moved away, and sent only now that it is back.
 			h.Lane, h.Lease = LaneSuperseded, min(b.lease(answer.Device), newer-1)

@@ -132,6 +132,32 @@ func TestUnsentAnswersOfADeviceThatIsBackBeatNothingNewer(t *testing.T) {
 	}
 }
 
+// An answer that arrives after the end does not become newer than what the other device gave in time,
+// should the chief admit it.
+func TestAdmittedLateAnswersBeatNothingNewer(t *testing.T) {
+	b := NewBook(7, smallForm().Position())
+	a := running()
+	a.Devices = 2
+	a.Device, a.Lease = 2, 2
+	in := Answer{Device: 2, Seq: 1, Item: 11, Response: "C", At: hour9 + 30}
+	counted := judge(t, b, a, hour9+40, in)
+	a.Device, a.Lease = 1, 3
+	end := a.Timing.EndsAt(hour9).Add(Grace)
+	late := judge(t, b, a, end+1,
+		Answer{Device: 1, Seq: 1, Item: 11, Response: "A", At: hour9 + 20},
+		Answer{Device: 1, Seq: 2, Item: 12, Response: "B", At: hour9 + 21})
+	rows := append(counted, late...)
+	for i := range rows {
+		if i > 0 && rows[i].Lane != LaneLate {
+			t.Errorf("number %d: %s", rows[i].Seq, rows[i].Lane)
+		}
+		rows[i].Lane = LaneCounted
+	}
+	if holds := Fold(rows); holds[11].Response != "C" || holds[12].Response != "B" {
+		t.Errorf("admitted: %q and %q", holds[11].Response, holds[12].Response)
+	}
+}
+
 // Wherever the exam moves, and however late what was given before a move arrives, what holds for an
 // item never goes back to an older answer.
 func TestWhatHoldsNeverGetsOlder(t *testing.T) {

@@ -13,8 +13,8 @@ const (
 	idle       = 20 * time.Minute // after which an attempt leaves memory
 )
 
-// jobs starts what runs beside the requests. A job that fails is said so and tried again; none ends
-// the server.
+// jobs starts what runs beside the requests. A job that fails is said so and tried again; only a panic,
+// which is a fault of ours, ends the server, to be started again.
 func (h *house) jobs(ctx context.Context, group *errgroup.Group) {
 	group.Go(func() error { return h.clock.run(ctx) })
 	group.Go(func() error { return h.live.Run(ctx) })

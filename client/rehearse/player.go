@@ -147,6 +147,9 @@ func (p *player) answer(ctx context.Context, until time.Time) error {
 		if !time.Now().Before(until) || p.day.enough() {
 			return nil
 		}
+		if p.seq == exam.MaxHeld {
+			break // no server takes more of one candidate
+		}
 		if err := p.give(ctx); err != nil {
 			return err
 		}

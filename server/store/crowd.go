@@ -13,12 +13,13 @@ type crowd struct {
 }
 
 const (
-	crowdPace   = 4 * time.Millisecond // between two commits that hold few saves
-	crowdEnough = 96                   // saves that are not made to wait
-	crowdLook   = crowdPace / 8        // between two looks
-	crowdSlow   = 3 * time.Millisecond // of a sync that is worth waiting for
-	crowdFrom   = 16                   // saves in a commit that make a slow disk's crowd
-	crowdPart   = 4                    // of such a sync's time is waited at most
+	crowdPace   = 4 * time.Millisecond  // between two commits that hold few saves
+	crowdEnough = 96                    // saves that are not made to wait
+	crowdLook   = crowdPace / 8         // between two looks
+	crowdSlow   = 3 * time.Millisecond  // of a sync that is worth waiting for
+	crowdFrom   = 16                    // saves in a commit that make a slow disk's crowd
+	crowdPart   = 4                     // of such a sync's time is waited,
+	crowdMost   = 10 * time.Millisecond // but no longer, however slow one sync was
 )
 
 // note keeps how many saves the last commit answered and how long its sync took.
@@ -29,7 +30,7 @@ func (c *crowd) gather(waiting func() (saves int, others bool)) {
 	enough, until := crowdEnough, c.began.Add(crowdPace)
 	if c.synced >= crowdSlow && c.callers >= crowdFrom {
 		saves, _ := waiting()
-		enough, until = c.callers+saves, time.Now().Add(c.synced/crowdPart)
+		enough, until = c.callers+saves, time.Now().Add(min(c.synced/crowdPart, crowdMost))
 	}
 	for {
 		saves, others := waiting()
