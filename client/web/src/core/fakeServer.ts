@@ -13,9 +13,10 @@ export interface FakeOptions {
   view?: Partial<AttemptView>;
 }
 type Lanes = Map<number, Map<number, Answer>>;
-/** Under which lease an answer came, and why it does not count by itself. */
+/** When and under which lease an answer came, and why it does not count by itself. */
 interface Verdict {
   lease: number;
+  received: number;
   lane?: "late" | "superseded";
 }
 export type Call = keyof ExamServer;
@@ -31,7 +32,10 @@ export class FakeServer implements ExamServer {
   lost: (call: Call) => Error | undefined = () => undefined;
   lanes: Lanes = new Map();
   view: AttemptView;
-  private devices = 0;
+  /** How many devices signed in: nobody writes for one beyond. */
+  devices = 0;
+  /** How many answers the attempt may hold, of all devices and lanes. */
+  room = 20_000;
   private lease = 0;
   private readonly verdicts = new Map<string, Verdict>();
   /** Device of the newest cookie: what renew gives to who names none. */
@@ -96,6 +100,7 @@ export class FakeServer implements ExamServer {
   }
   take(): Promise<AttemptView> {
     return this.on("take", () => {
+      if ((this.cookie ?? 0) > this.devices) throw problem(409, "device-unknown");
       this.activate();
       return this.look();
     });
@@ -122,16 +127,19 @@ export class FakeServer implements ExamServer {
   save(_id: number, device: number, answers: readonly Answer[]): Promise<Saved> {
     return this.on("save", () => {
       this.saves.push({ device, seqs: answers.map(({ seq }) => seq) });
-      let lane = this.lanes.get(device);
-      if (!lane) this.lanes.set(device, (lane = new Map()));
+      if (device > this.devices) throw problem(409, "device-unknown");
+      if (this.view.startedAt === undefined) throw problem(409, "not-open-yet", { opensAt: this.view.opensAt });
+      const lane = this.lanes.get(device) ?? new Map<number, Answer>();
       for (const answer of answers) {
         const held = lane.get(answer.seq);
         if (held && JSON.stringify(held) !== JSON.stringify(answer)) throw problem(409, "answer-conflict", { seq: answer.seq });
       }
+      const fresh = answers.filter(({ seq }) => !lane.has(seq)).map((answer) => ({ answer, verdict: this.judge(device, answer) }));
+      const held = [...this.lanes.values()].reduce((sum, { size }) => sum + size, 0);
+      if (held + fresh.length > this.room) throw problem(409, "answers-full");
+      this.lanes.set(device, lane);
       let apart: Verdict["lane"];
-      for (const answer of answers) {
-        if (lane.has(answer.seq)) continue;
-        const verdict = this.judge(device, answer);
+      for (const { answer, verdict } of fresh) {
         lane.set(answer.seq, { ...answer });
         this.verdicts.set(`${device}/${answer.seq}`, verdict);
         apart = verdict.lane ?? apart;
@@ -180,16 +188,20 @@ export class FakeServer implements ExamServer {
     this.view.active = cookie;
   }
   private judge(device: number, answer: Answer): Verdict {
-    const { lease } = this;
-    if (this.view.active !== 0 && device !== this.view.active) return { lease, lane: "superseded" };
-    if (this.phase() === "ended" || this.phase() === "closed") return { lease, lane: "late" };
+    const verdict = { lease: this.lease, received: this.options.now() };
+    if (this.view.active !== 0 && device !== this.view.active) return { ...verdict, lane: "superseded" };
+    if (this.phase() === "ended" || this.phase() === "closed") return { ...verdict, lane: "late" };
     // Given before another device's newest, and only now arriving: the candidate has moved on since.
     const newest = this.counted().get(answer.item);
-    return newest && newest.device !== device && answer.at < newest.at ? { lease, lane: "superseded" } : { lease };
+    return newest && newest.device !== device && answer.at < this.given(newest) ? { ...verdict, lane: "superseded" } : verdict;
+  }
+  /** A clock that runs ahead does not make an answer newer than its arrival, in whole seconds as the server keeps it. */
+  private given(answer: HeldAnswer): number {
+    return answer.at - Math.ceil(Math.max(0, answer.at - this.verdict(answer).received) / 1_000) * 1_000;
   }
   /** Answers that a test put in by itself are those of the beginning. */
-  private verdict({ device, seq }: HeldAnswer): Verdict {
-    return this.verdicts.get(`${device}/${seq}`) ?? { lease: 0 };
+  private verdict({ device, seq, at }: HeldAnswer): Verdict {
+    return this.verdicts.get(`${device}/${seq}`) ?? { lease: 0, received: at };
   }
   private late(): number {
     return [...this.verdicts.values()].filter(({ lane }) => lane).length;

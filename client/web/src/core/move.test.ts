@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cut, problem } from "./fakeServer";
-import { answering, counted, disk, got, reaches, resumed, server, shown, signedIn, wait } from "./testTab";
+import { answering, counted, disk, got, MINUTE, reaches, resumed, server, shown, signedIn, wait } from "./testTab";
 
 describe("two tabs, two computers", () => {
   test("a second tab asks; after the move the first freezes, and its unsent answers still arrive as its own", async () => {
@@ -97,6 +97,27 @@ describe("two tabs, two computers", () => {
     expect(shown(first)).toEqual({ 11: "B", 13: "T" });
   });
 
+  test("a clock that runs ahead elsewhere does not make answers newer than they came", async () => {
+    const first = await answering();
+    const second = await resumed();
+    void second.entry.signIn("T1", "123456");
+    await wait(1_500);
+    const { save } = server;
+    server.save = (id, device, answers) => save.call(server, id, device, answers.map((one) => ({ ...one, at: one.at + (device === 2 ? 60 * MINUTE : 0) })));
+    void second.exam.take();
+    await wait(1_000);
+    await reaches(second, "answering");
+    second.exam.sheet.pick(11, "single", "B");
+    await wait(20_000);
+    server.cookie = 1;
+    void first.exam.take();
+    await wait(5_000);
+    await reaches(first, "answering");
+    first.exam.sheet.pick(11, "single", "C");
+    await wait(1_000);
+    expect([counted(), shown(first)]).toEqual([{ 11: "C" }, { 11: "C" }]);
+  });
+
   test("once what was left over is sent, the screen shows what the server makes of it", async () => {
     const { first, silent } = await apart();
     void first.exam.take();
@@ -135,6 +156,7 @@ describe("two tabs, two computers", () => {
     tab.die();
     await disk.putDevice({ attempt: 7, device: 2, ticket: "T1", through: 0, at: Date.now() + 1 });
     server.cookies.add(2);
+    server.devices = 2;
     server.view.active = 2;
   }
 

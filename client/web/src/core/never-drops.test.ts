@@ -20,7 +20,8 @@ function generator(seed: number): () => number {
 /** Whatever fails, in whatever order: at the end the server holds each item's last answer, once, under rising numbers. */
 test.each(Array.from({ length: 60 }, (_, i) => i + 1))("nothing is dropped under random faults, seed %i", async (seed) => {
   const random = generator(seed);
-  const server = fakeServer();
+  const server = fakeServer({ startedAt: 1 });
+  server.devices = 1;
   const journal = new MemoryJournal();
   const make = (through: number) =>
     new Outbox({ server, journal, attempt: 7, device: 1, through, random, rewrite: () => Promise.resolve() });

@@ -13,7 +13,8 @@ let outbox: Outbox;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  server = fakeServer();
+  server = fakeServer({ startedAt: 1 });
+  server.devices = 1;
   journal = new MemoryJournal();
   outbox = lane(1);
 });

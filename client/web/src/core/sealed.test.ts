@@ -78,6 +78,7 @@ describe("a page that is loaded after the sheet was sealed", () => {
     seal();
     await disk.putDevice({ attempt: 7, device: 2, ticket: "T1", through: 0, at: Date.now() + 1 });
     server.cookies.add(2);
+    server.devices = 2;
     server.fault = (call) => (call === "save" ? cut() : undefined);
     const again = await resumed();
     await wait(MINUTE);
