@@ -8,7 +8,7 @@ import { useSaving } from "./useSaving";
 export function Receipt({ exam, leave }: ScreenProps) {
   const t = useText();
   const { view, caughtUp } = useStore(exam.state);
-  const { unsent, refused, special, text } = useSaving(exam);
+  const { unsent, coming, special, text } = useSaving(exam);
   const { receipt, candidate, sitting } = view;
   if (!receipt) return null;
   const { answered, items } = receipt;
@@ -40,7 +40,7 @@ export function Receipt({ exam, leave }: ScreenProps) {
       <p className="muted">{t("receipt.keep")} {t("receipt.result")}</p>
       <div className="actions no-print">
         <button type="button" className="button" onClick={() => print()}>{t("receipt.print")}</button>
-        <button type="button" className="button primary large" disabled={!caughtUp || (unsent > 0 && !refused)} onClick={leave}>{t("receipt.done")}</button>
+        <button type="button" className="button primary large" disabled={!caughtUp || coming > 0} onClick={leave}>{t("receipt.done")}</button>
       </div>
     </Plain>
   );

@@ -82,6 +82,34 @@ describe("an answer that the server refuses for its content", () => {
   });
 });
 
+test("what another device of this computer kept and nobody takes does not keep the candidate at the receipt; what arrives does", async () => {
+  const tab = await answering();
+  await disk.append(7, 2, { item: 12, response: "D", flag: false, strike: "", at: 1 }, 0);
+  await disk.putDevice({ attempt: 7, device: 2, ticket: "T1", through: 0, at: 1 });
+  tab.die();
+  const again = await resumed();
+  const page = await Page.of(again);
+  let silent = true;
+  const { save } = server;
+  server.save = (id, device, answers) => (device === 1 && silent ? Promise.reject(cut()) : save.call(server, id, device, answers));
+  await page.does(() => again.exam.sheet.pick(11, "single", "B"));
+  server.view.state = "closed";
+  server.view.receipt = { code: "X", sealedAt: Date.now(), answered: 0, items: 3, by: "time" };
+  await page.waits(20_000);
+  expect(page.text).toContain(says.receipt.title);
+  expect(page.text).not.toContain(says.receipt.checking);
+  expect(page.text).toContain(says.save.refused);
+  expect(page.button(says.receipt.done).disabled).toBe(true);
+  silent = false;
+  await page.waits(20_000);
+  expect(page.text).toContain(says.save.refused);
+  expect(page.button(says.receipt.done).disabled).toBe(false);
+  await page.press(says.receipt.done);
+  await page.waits(1_000);
+  expect(page.text).toContain(says.signIn.title);
+  expect(await disk.last(7, 2)).toBe(1);
+});
+
 test("the receipt says that it compares first, and waits", async () => {
   const tab = await answering();
   server.fault = cut;

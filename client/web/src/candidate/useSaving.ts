@@ -10,8 +10,8 @@ export interface Saving extends SaveState {
   text: string;
   /** Answers that this browser wrote and the server does not hold. */
   unsent: number;
-  /** The server refuses one of them: waiting does not help. */
-  refused: boolean;
+  /** How many of them will arrive: where the server refuses one, waiting does not help. */
+  coming: number;
   /** The words say more than that answers are on their way or wait for the network. */
   special: boolean;
 }
@@ -31,10 +31,11 @@ export function useSaving(exam: Exam): Saving {
   const signedOut = useSignedOut(exam);
   const unsent = own.unsent + old.unsent;
   const refused = own.refused || old.refused;
+  const coming = (own.refused ? 0 : own.unsent) + old.coming;
   const { word, look } = saveState({ ...own, unsent, refused }, { reachable, signedOut });
   const { problem, heldAt } = own;
   const text = t(`save.${word}`, {
     count: unsent, time: heldAt === undefined ? "" : clockText(heldAt), why: problem?.title || problem?.message || "",
   });
-  return { word, look, text, unsent, refused, special: ["refused", "signedOut", "full", "busy"].includes(word) };
+  return { word, look, text, unsent, coming, special: ["refused", "signedOut", "full", "busy"].includes(word) };
 }

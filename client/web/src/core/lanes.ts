@@ -1,5 +1,6 @@
 import type { DeviceRow, Journal } from "./journal";
 import { ALL } from "./journal";
+import type { OutboxState } from "./outbox";
 import { Outbox } from "./outbox";
 import type { ExamServer } from "./server";
 import { Store } from "./store";
@@ -17,13 +18,15 @@ export interface OldOptions {
 export interface OldState {
   /** Answers of earlier devices of this browser that the server does not hold yet. */
   unsent: number;
-  /** It refuses one of them for its content. */
+  /** It refuses one of them for good. */
   refused: boolean;
+  /** How many lie where nothing is refused: they arrive by themselves. */
+  coming: number;
 }
 
 /** Answers that this browser wrote as an earlier device of the same attempt and never got across. */
 export class OldLanes {
-  readonly state = new Store<OldState>({ unsent: 0, refused: false });
+  readonly state = new Store<OldState>({ unsent: 0, refused: false, coming: 0 });
   private readonly outboxes = new Map<number, Outbox>();
 
   private stopped = false;
@@ -57,14 +60,16 @@ export class OldLanes {
 
   private count(): void {
     const states = [...this.outboxes.values()].map((outbox) => outbox.state.get());
-    this.state.set({ unsent: states.reduce((sum, { unsent }) => sum + unsent, 0), refused: states.some(({ refused }) => refused) });
+    const sum = (some: OutboxState[]) => some.reduce((so, { unsent }) => so + unsent, 0);
+    const coming = states.filter(({ refused }) => !refused);
+    this.state.set({ unsent: sum(states), refused: coming.length < states.length, coming: sum(coming) });
   }
   private outboxFor(row: DeviceRow): Outbox {
     const known = this.outboxes.get(row.device);
     if (known) return known;
     const { server, journal, saved } = this.options;
     const outbox: Outbox = new Outbox({
-      server, journal, attempt: row.attempt, device: row.device, through: row.through,
+      server, journal, attempt: row.attempt, device: row.device, through: row.through, other: true,
       saved: (reply) => {
         void journal.putDevice({ ...row, through: reply.through });
         saved(reply);

@@ -148,6 +148,62 @@ describe("two tabs, two computers", () => {
     expect(shown(again)).toEqual({ 11: "B" });
   });
 
+  /** This computer is device 1 again, after another window was device 2 and kept an answer that it never sent. */
+  async function back() {
+    const tab = await answering();
+    tab.exam.sheet.pick(11, "single", "A");
+    await wait(1_000);
+    tab.die();
+    server.devices = 2;
+    await disk.append(7, 2, { item: 12, response: "D", flag: false, strike: "", at: Date.now() }, 0);
+    await disk.putDevice({ attempt: 7, device: 2, ticket: "T1", through: 0, at: 1 });
+    server.saves.length = 0;
+  }
+  const others = () => server.saves.filter(({ device }) => device === 2).length;
+
+  test("what a later device of this browser kept arrives as its own, and does not count", async () => {
+    await back();
+    const again = await resumed();
+    await reaches(again, "answering");
+    await wait(1_000);
+    expect([again.exam.device, again.exam.state.get().caughtUp, again.exam.old.unsent]).toEqual([1, true, 0]);
+    expect([got(2), counted()]).toEqual([[[12, "D"]], { 11: "A" }]);
+  });
+
+  test("a device that a restored server never saw is refused once, and holds nobody back", async () => {
+    await back();
+    server.devices = 1;
+    const again = await resumed();
+    await reaches(again, "answering");
+    await wait(10 * MINUTE);
+    expect(again.exam.state.get().caughtUp).toBe(true);
+    expect(again.exam.old.state.get()).toEqual({ unsent: 1, refused: true, coming: 0 });
+    expect(others()).toBe(1);
+    // A move waits for what can still arrive, and for nothing else.
+    server.fault = (call) => (call === "save" ? cut() : undefined);
+    again.exam.sheet.pick(13, "truefalse", "T");
+    await wait(500);
+    server.view.active = 2;
+    await again.exam.refresh();
+    server.calls.length = 0;
+    void again.exam.take();
+    await wait(4_000);
+    expect(server.calls).not.toContain("take");
+    server.fault = () => undefined;
+    await wait(3_000);
+    await reaches(again, "answering");
+    expect(got(1)).toEqual([[11, "A"], [13, "T"]]);
+    again.exam.handIn();
+    await wait(2_000);
+    expect([again.screen, await disk.last(7, 2)]).toEqual(["receipt", 1]);
+    // The server learns of the device after all: the next page sends it.
+    again.die();
+    server.devices = 2;
+    await resumed();
+    await wait(2_000);
+    expect([got(2), await disk.last(7, 2)]).toEqual([[[12, "D"]], 0]);
+  });
+
   /** The first tab answered as device 1, all held; then this computer became device 2 and reloaded nothing. */
   async function succeeded() {
     const tab = await answering();

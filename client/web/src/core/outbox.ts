@@ -23,8 +23,10 @@ export interface OutboxState {
   heldAt?: number;
   /** The server holds answers of the attempt, whichever device gave them. */
   earlier?: boolean;
-  /** The server refuses an answer for its content: somebody must look. */
+  /** The server refuses an answer for good: somebody must look. */
   refused: boolean;
+  /** It takes no more from this device: what is unsent stays here, and is not sent again by itself. */
+  shut?: boolean;
   /** What the server holds was heard from the server itself, not only remembered. */
   checked: boolean;
   /**
@@ -41,6 +43,8 @@ export interface OutboxOptions {
   device: number;
   /** What the server was last known to hold. */
   through: number;
+  /** Another device than this page: where the server does not know it, no sign-in here will change that. */
+  other?: boolean;
   /** Called with each reply to a save. */
   saved?: (reply: Saved) => void;
   /** Writes the present state of an item again, under a new number. */
@@ -216,6 +220,7 @@ export class Outbox {
       return true;
     }
     this.said(error);
+    if (this.options.other && error.code === "device-unknown") return this.shut();
     if (error.passing) return this.wait(this.backoff.next());
     const content = error.status === 400 || error.status === 413 || error.status === 422;
     const first = batch[0];
@@ -267,6 +272,10 @@ export class Outbox {
     this.hole = undefined;
     this.later(SLOW);
   }
+  private shut(): false {
+    this.state.patch({ refused: true, checked: true, shut: true, sending: "waiting" });
+    return false;
+  }
   private wait(delay: number): false {
     this.state.patch({ sending: "waiting" });
     this.later(delay);
@@ -287,7 +296,7 @@ export class Outbox {
   private through(through: number, now: number | undefined): void {
     const { last } = this.state.get();
     const unsent = this.owed(last, through);
-    const part: Partial<OutboxState> = { through, unsent, last: Math.max(last, through), checked: true };
+    const part: Partial<OutboxState> = { through, unsent, last: Math.max(last, through), checked: true, shut: false };
     if (unsent === 0) {
       part.refused = false;
       if (now !== undefined) part.heldAt = now;

@@ -53,18 +53,18 @@ export class Owed {
     await Promise.race([this.resync(), sleep(STUCK)]);
   }
   /**
-   * Resolves when the server holds all that this browser wrote; also when it refuses an answer, or when
+   * Resolves when the server holds all that this browser wrote, but for what it refuses; also when
    * nothing got across for 10 s: the answers stay in the journal and the candidate is not kept waiting.
    */
   async paidOrStuck(): Promise<void> {
     const { outbox, old, state } = this.exam;
     let before = -1;
     for (let idle = 0; idle < STUCK && !this.stopped; idle += STEP) {
-      const [own, earlier] = [outbox.state.get(), old.state.get()];
-      const unsent = own.unsent + earlier.unsent;
-      if (own.refused || earlier.refused || (unsent === 0 && state.get().caughtUp)) return;
-      if (unsent !== before) idle = 0;
-      before = unsent;
+      const own = outbox.state.get();
+      const coming = (own.refused ? 0 : own.unsent) + old.state.get().coming;
+      if (coming === 0 && state.get().caughtUp) return;
+      if (coming !== before) idle = 0;
+      before = coming;
       if (idle % 2_000 === 0) {
         outbox.wake();
         old.wake();

@@ -83,7 +83,7 @@ describe("a page that is loaded after the sheet was sealed", () => {
     const again = await resumed();
     await wait(MINUTE);
     expect([again.screen, again.exam.device]).toEqual(["receipt", 2]);
-    expect(again.exam.old.state.get()).toEqual({ unsent: 1, refused: false });
+    expect(again.exam.old.state.get()).toEqual({ unsent: 1, refused: false, coming: 1 });
     expect(await disk.last(7, 1)).toBe(1);
     server.fault = () => undefined;
     await wait(MINUTE);
