@@ -18,7 +18,7 @@ const (
 	crowdLook   = crowdPace / 8         // between two looks
 	crowdSlow   = 3 * time.Millisecond  // of a sync that is worth waiting for
 	crowdFrom   = 16                    // saves in a commit that make a slow disk's crowd
-	crowdPart   = 4                     // of such a sync's time is waited,
+	crowdPart   = 8                     // of such a sync's time is waited,
 	crowdMost   = 10 * time.Millisecond // but no longer, however slow one sync was
 )
 
