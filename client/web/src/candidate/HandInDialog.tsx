@@ -18,7 +18,7 @@ export function HandInDialog({ exam, paper, close, jump }: {
   const told = useTold();
   const now = useNow(exam.options.clock);
   const marks = useStore(exam.sheet.marks);
-  const { unsent } = useStore(exam.outbox.state);
+  const { unsent, shut } = useStore(exam.outbox.state);
   const { view, refused } = useStore(exam.state);
   const empty = paper.questions.filter(({ item }) => markOf(marks, item.item).response === "");
   const flagged = paper.questions.filter(({ item }) => markOf(marks, item.item).flag);
@@ -29,7 +29,7 @@ export function HandInDialog({ exam, paper, close, jump }: {
         ? <p>{t("handIn.all", { total: paper.questions.length })}</p>
         : <Chips text={t("handIn.empty", { count: empty.length })} questions={empty} jump={jump} />}
       {flagged.length > 0 && <Chips text={t("handIn.flagged", { count: flagged.length })} questions={flagged} jump={jump} />}
-      {unsent > 0 && <p>{t("handIn.unsent", { count: unsent })}</p>}
+      {unsent > 0 && <p>{shut ? t("save.refused") : t("handIn.unsent", { count: unsent })}</p>}
       {early
         ? <p className="note">{t("handIn.early", { minutes: view.sitting.earliestHandInMinutes, time: shortClockText(view.handInFrom ?? 0) })}</p>
         : <p className="note">{t("handIn.final")}</p>}

@@ -82,6 +82,28 @@ describe("an answer that the server refuses for its content", () => {
   });
 });
 
+test("answers beyond what an attempt may hold are said and kept, and the rest is handed in", async () => {
+  server.room = 1;
+  const tab = await answering();
+  const page = await Page.of(tab);
+  await page.does(() => tab.exam.sheet.pick(11, "single", "A"));
+  await page.waits(1_000);
+  await page.does(() => tab.exam.sheet.pick(12, "single", "B"));
+  await page.waits(1_000);
+  expect(line(page)).toContain(says.save.refused);
+  await page.press(says.header.handIn);
+  expect(page.dialog?.textContent).toContain(says.save.refused);
+  await page.press(says.handIn.confirm);
+  await page.waits(2_000);
+  expect(page.text).toContain(says.receipt.title);
+  expect(page.text).toContain(says.save.refused);
+  expect(server.view.receipt?.answered).toBe(1);
+  expect(page.button(says.receipt.done).disabled).toBe(false);
+  await page.press(says.receipt.done);
+  await page.waits(1_000);
+  expect(await disk.last(7, 1)).toBe(2);
+});
+
 test("what another device of this computer kept and nobody takes does not keep the candidate at the receipt; what arrives does", async () => {
   const tab = await answering();
   await disk.append(7, 2, { item: 12, response: "D", flag: false, strike: "", at: 1 }, 0);

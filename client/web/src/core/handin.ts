@@ -36,7 +36,9 @@ export class HandIn {
       if (round !== this.round || exam.view.receipt) break;
       try {
         if (await this.granted()) break;
-        const receipt = await exam.options.server.handIn(exam.id, exam.device, exam.outbox.state.get().last);
+        // What the server will never take does not keep the rest from being sealed.
+        const { shut, through, last } = exam.outbox.state.get();
+        const receipt = await exam.options.server.handIn(exam.id, exam.device, shut ? through : last);
         exam.see({ ...exam.view, now: Math.max(exam.view.now, receipt.sealedAt), phase: "closed", state: "closed", receipt });
       } catch (error) {
         if (await this.refused(error)) break;
@@ -54,7 +56,7 @@ export class HandIn {
     return exam.view.phase === "running" && !timeIsOver(exam.view, exam.options.clock.now());
   }
 
-  /** Until the server holds everything, or the sheet was sealed without us. */
+  /** Until the server holds all that it takes, or the sheet was sealed without us. */
   private async flushed(round: number): Promise<void> {
     const { exam } = this;
     let sealed = false;

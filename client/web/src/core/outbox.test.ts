@@ -206,6 +206,27 @@ describe("Outbox", () => {
     expect(outbox.state.get().problem).toBeUndefined();
   });
 
+  test("a full attempt takes what fits, and the rest is kept without being sent again and again", async () => {
+    server.room = 5;
+    for (let i = 1; i <= 8; i++) await journal.append(ATTEMPT, 1, { item: i, response: "A", flag: false, strike: "", at: 0 }, 0);
+    await outbox.open();
+    let done = false;
+    void outbox.flush().then(() => (done = true));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(held()).toEqual(["1A", "2A", "3A", "4A", "5A"]);
+    expect(done).toBe(true);
+    expect(outbox.state.get()).toMatchObject({ refused: true, checked: true, shut: true, through: 5, unsent: 3 });
+    const tries = server.saves.length;
+    await answer(9, "A");
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect([server.saves.length, outbox.state.get().unsent]).toEqual([tries, 4]);
+    // Something outside speaks for trying again: an older copy was restored, say.
+    server.room = 20;
+    outbox.serverHolds(5);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(outbox.state.get()).toMatchObject({ refused: false, shut: false, through: 9, unsent: 0 });
+  });
+
   test("flush resolves only when the server holds everything", async () => {
     server.fault = cut;
     await answer(1, "A");

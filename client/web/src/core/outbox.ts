@@ -125,10 +125,10 @@ export class Outbox {
     this.through(through, now);
     this.wake();
   }
-  /** Resolves when the server holds everything, however long it takes. */
+  /** Resolves when the server holds everything, however long it takes, or takes no more. */
   async flush(): Promise<void> {
     if (this.state.get().unsent > 0) this.wake();
-    await this.state.until(({ unsent }) => unsent === 0);
+    await this.state.until(({ unsent, shut }) => unsent === 0 || shut === true);
   }
   stop(): void {
     this.stopped = true;
@@ -222,13 +222,15 @@ export class Outbox {
     this.said(error);
     if (this.options.other && error.code === "device-unknown") return this.shut();
     if (error.passing) return this.wait(this.backoff.next());
-    const content = error.status === 400 || error.status === 413 || error.status === 422;
+    const full = error.code === "answers-full";
+    const content = full || error.status === 400 || error.status === 413 || error.status === 422;
     const first = batch[0];
     if (!content || !first) return this.wait(SLOW);
     if (batch.length > 1) {
       this.limit = Math.ceil(batch.length / 2);
       return true;
     }
+    if (full) return this.shut();
     this.hole ??= first.seq;
     this.sent = first.seq;
     this.state.patch({ refused: true, checked: true });
