@@ -3,6 +3,7 @@ import type { Exam } from "../core/exam";
 import type { ArrangedPaper, Question } from "../core/paper";
 import { markOf } from "../core/sheet";
 import { useText } from "../i18n/candidate";
+import { listText } from "../i18n/marks";
 import { useStore } from "../ui/useStore";
 import type { CellState } from "./cellState";
 import { cellState, counted } from "./cellState";
@@ -71,7 +72,7 @@ const Cell = memo(
     if (state?.unsent) words.push(t("card.unsent"));
     const looks = ["cell", state?.answered && "cell-answered", state?.flagged && "cell-flagged", state?.unsent && "cell-unsent", current && "cell-current"];
     return (
-      <button ref={element} type="button" className={looks.filter(Boolean).join(" ")} aria-label={words.join(", ")}
+      <button ref={element} type="button" className={looks.filter(Boolean).join(" ")} aria-label={listText(words)}
         aria-current={current ? "true" : undefined} onClick={() => jump(question)}>
         {question.number}
       </button>

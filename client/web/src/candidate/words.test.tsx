@@ -31,13 +31,18 @@ test("nor is the limit named after the end", async () => {
   expect(await missed({ closes: Date.now() - 1 })).toContain(says.missed.over);
 });
 
+const firstCell = (page: Page) => page.root.querySelector(".card-cells .cell")?.getAttribute("aria-label");
+
+test("the answer card joins its words as Chinese does", async () => {
+  expect(firstCell(await Page.of(await answering()))).toBe(`${filled(says.question.number, { number: 1 })}、${says.card.empty}`);
+});
+
 test("an English page has its level and its answer card in English", async () => {
   setLanguage("en");
   const page = await Page.of(await signedIn());
   expect(page.text).toContain(en.identity.levels["3"]);
   const exam = await Page.of(await answering());
-  const labels = [...exam.root.querySelectorAll(".cells .cell")].map((cell) => cell.getAttribute("aria-label"));
-  expect(labels[0]).toBe("Question 1, Empty");
+  expect(firstCell(exam)).toBe("Question 1, Empty");
 });
 
 test("a programme without a level names none", async () => {
