@@ -70,7 +70,7 @@ export function RescoreReview({ sitting, id, close }: { sitting: Sitting; id: nu
       </div>
       <FaultAlert error={decide.error} />
       <ul className="plain-list">
-        {rescore.corrections.map((one) => <Corrected key={one.item} correction={one} attempt={attempt} />)}
+        {rescore.corrections.map((one) => <Corrected key={one.version} correction={one} attempt={attempt} />)}
         <li>{t("rescore.because", { reason: rescore.reason })}</li>
         {rescore.state !== "proposed" && <li>{t(`rescore.decided.${rescore.state}`, { by: rescore.decidedBy, at: wallText(rescore.decidedAt) })}</li>}
       </ul>
@@ -115,11 +115,11 @@ export function RescoreReview({ sitting, id, close }: { sitting: Sitting; id: nu
   );
 }
 
-/** A corrected key with the words of its question, read from the sheet of somebody who had it. */
+/** A corrected key with the words of its question, read from a sheet; where that has another wording, with its number. */
 function Corrected({ correction, attempt }: { correction: Rescore["corrections"][number]; attempt: number }) {
   const { t } = useTranslation("office");
   const sheet = useSheet(attempt);
-  const at = sheet.data?.items.findIndex((one) => one.item === correction.item) ?? -1;
+  const at = sheet.data?.items.findIndex(({ item, version }) => item === correction.item && version === correction.version) ?? -1;
   const found = sheet.data?.items[at];
   const said = useResponseText();
   const item = found === undefined ? String(correction.item) : `${at + 1}. ${plainStart(found.stem)}`;
