@@ -39,6 +39,14 @@ func (e Entry) Normal() Entry {
 	return e
 }
 
+// placed is the entry with the room that a seat alone means: the only one, if there is only one.
+func (e Entry) placed(rooms []exam.Room) Entry {
+	if e.Room == "" && e.Seat != 0 && len(rooms) == 1 {
+		e.Room = rooms[0].Name
+	}
+	return e
+}
+
 // tidy keeps full-width brackets and the middle dot of names as they were written.
 func tidy(text string) string {
 	text = strings.Map(func(r rune) rune {
@@ -141,7 +149,7 @@ func (r Roster) Checked(known Known) Roster {
 	rows := make([]Row, len(r.Rows))
 	tickets, people, seats := map[string]int{}, map[string]int{}, map[Seat]int{}
 	for i, row := range r.Rows {
-		row.Entry = row.Entry.Normal()
+		row.Entry = row.Entry.Normal().placed(known.Sitting.Rooms)
 		row.Faults = append(append([]itembank.Fault{}, row.Read...), row.Entry.Check(known)...)
 		twice := false
 		if !row.Skip {

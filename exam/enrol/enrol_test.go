@@ -86,6 +86,34 @@ func TestReadTitles(t *testing.T) {
 	}
 }
 
+func TestReadGroup(t *testing.T) {
+	for _, title := range []string{"组别", "分组", "组", "班组", "班级", "小组", "*组 别", "Group"} {
+		k := known(t)
+		row := read(t, "a.csv", "姓名,证件号,"+title+"\n李四,"+person(2)+",甲组\n").Checked(k)
+		candidates, _, err := row.Plan(false, k)
+		if err != nil || candidates[0].Group != "甲组" {
+			t.Errorf("%s: %+v, %v", title, candidates, err)
+		}
+	}
+}
+
+// TestSeatOfTheOnlyRoom: a seat names its room by itself when there is only one.
+func TestSeatOfTheOnlyRoom(t *testing.T) {
+	k := known(t)
+	k.Sitting.Rooms = k.Sitting.Rooms[:1]
+	k.Seats = map[Seat]string{{1, 3}: "T150"}
+	roster := read(t, "a.csv", "姓名,证件号,座位号\n李一,"+person(1)+",2\n李二,"+person(2)+",4\n李三,"+person(3)+",2\n李四,"+person(4)+",3\n李五,"+person(5)+",\n").Checked(k)
+	for i, want := range []string{"", "seat:seat-unknown", "seat:seat-twice", "seat:seat-taken", ""} {
+		if got := codes(roster.Rows[i]); got != want {
+			t.Errorf("row %d: %q, want %q", i, got, want)
+		}
+	}
+	candidates, _, err := roster.Plan(true, k)
+	if err != nil || len(candidates) != 2 || candidates[0].Room != 1 || candidates[0].Seat != 2 || candidates[1].Room != 0 {
+		t.Errorf("%+v, %v", candidates, err)
+	}
+}
+
 func TestReadExtraTime(t *testing.T) {
 	for cell, want := range map[string]string{
 		"15": "15 0 ", "15 分": "15 0 ", "20min": "20 0 ", "25%": "0 25 ", "２５％": "0 25 ", "0": "0 0 ", "很多": "0 0 extraMinutes:extra-form",
