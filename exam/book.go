@@ -14,6 +14,7 @@ type Book struct {
 	position map[int64]int // of an item in the form; shared between candidates of one form
 	newest   []mark        // by position
 	devices  map[int]*delivery
+	tenures  []tenure
 	held     int64
 	chain    [32]byte
 	late     int
@@ -132,16 +133,16 @@ func (b *Book) Judge(a Attempt, answers []Answer, received Time) ([]Held, error)
 		newer, older := b.overtaken(answer)
 		switch {
 		case answer.Device != a.Device:
-			h.Lane, h.Lease = LaneSuperseded, b.lease(answer.Device)
+			h.Lane, h.Lease = LaneSuperseded, b.lease(answer, received)
 		case !a.Timing.InTime(received):
 			h.Lane = LaneLate
 			if older {
 				// Should the chief admit it, it must not replace what was given after it.
-				h.Lease = min(b.lease(answer.Device), newer-1)
+				h.Lease = min(b.lease(answer, received), newer-1)
 			}
 		case older:
 			// Given before the exam moved away, and sent only now that it is back.
-			h.Lane, h.Lease = LaneSuperseded, min(b.lease(answer.Device), newer-1)
+			h.Lane, h.Lease = LaneSuperseded, min(b.lease(answer, received), newer-1)
 		}
 		h.Chain = h.Link(b.attempt, chain)
 		chain = h.Chain
@@ -162,14 +163,6 @@ func (b *Book) overtaken(a Answer) (lease int, older bool) {
 		return 0, false
 	}
 	return int(m.lease), true
-}
-
-// lease is that under which a device last delivered an answer that counted.
-func (b *Book) lease(device int) int {
-	if d := b.devices[device]; d != nil {
-		return d.lease
-	}
-	return 0
 }
 
 // repeated finds an answer's number a second time in one request.

@@ -132,6 +132,13 @@ func (h *Hall) Save(ctx context.Context, id int64, device int, answers []Answer)
 		return ack, fmt.Errorf("%w: answers: between 1 and %d in one save", ErrAnswerInvalid, MaxAnswers)
 	}
 	err := h.turns(ctx, id, func(s *seat) error {
+		if s.attempt.Lease > 1 && s.book.Tenures() != s.attempt.Lease {
+			ledger, err := h.store.Ledger(ctx, id)
+			if err != nil {
+				return err
+			}
+			s.book.Moved(ledger)
+		}
 		fresh, err := s.judge(device, answers, h.now())
 		if err != nil || len(fresh) == 0 {
 			// Nothing is written that would find out whether the attempt is still as it was loaded.

@@ -3,6 +3,7 @@ package exam
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 )
 
@@ -161,4 +162,10 @@ func (n *memoryNode) Outline(context.Context, int64) (Outline, error) {
 
 func (n *memoryNode) Opening(_ context.Context, id int64) (Opening, error) {
 	return Opening{Key: [32]byte{1}}, nil
+}
+
+func (m *memory) Ledger(_ context.Context, id int64) ([]Entry, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.entries[id]), nil
 }

@@ -25,6 +25,8 @@ type AttemptStore interface {
 	Seal(ctx context.Context, before, after Attempt, entry Entry, sheet Sheet) (Attempt, error)
 	// Device gives out the attempt's next device number. It raises the version.
 	Device(ctx context.Context, attempt int64, label string, at Time) (int, error)
+	// Ledger lists what happened to the attempt, in order.
+	Ledger(ctx context.Context, attempt int64) ([]Entry, error)
 	// Sheet reads the sheet by which the attempt was sealed, number 1. Those that late answers were
 	// admitted to are not the candidate's. Errors: ErrSheetUnknown.
 	Sheet(ctx context.Context, attempt int64) (Sheet, error)
