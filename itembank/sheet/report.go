@@ -63,10 +63,11 @@ func worst(issues []Issue) itembank.Severity {
 	return found
 }
 
-// Good tells whether the row can be imported: it has no error, and its reviews were accepted.
+// Good tells whether the row can be imported: it has a key and no error, and its reviews were
+// accepted. No acceptance stands in for a key: whoever answers the question could not be scored.
 func (r RowReport) Good() bool {
 	w := worst(r.Issues)
-	return !r.Removed && w != errorIssue && (w != reviewIssue || r.Accepted)
+	return !r.Removed && r.Draft.Accepts != "" && w != errorIssue && (w != reviewIssue || r.Accepted)
 }
 
 // Counts sums the rows up.
@@ -177,15 +178,16 @@ func safeDraft(d itembank.Draft) itembank.Draft {
 }
 
 // checkIssues adds to what reading found what the item bank itself refuses. A fault is left out
-// where reading already said something graver than a warning about the same field.
+// where reading already said something as grave about the same field: a doubt that a person may
+// let pass never hides an error, which nobody may.
 func checkIssues(row RowReport, read []Issue) []Issue {
 	issues := slices.Clone(read)
-	said := func(field string) bool {
-		return slices.ContainsFunc(read, func(i Issue) bool {
-			return (i.Field == field || i.Field == "row") && i.Severity != warningIssue
-		})
-	}
 	for _, f := range row.Draft.Check() {
+		said := func(field string) bool {
+			return slices.ContainsFunc(read, func(i Issue) bool {
+				return (i.Field == field || i.Field == "row") && (i.Severity == errorIssue || i.Severity == reviewIssue && f.Severity != errorIssue)
+			})
+		}
 		switch {
 		case said(f.Field), f.Field == "accepts" && (said("kind") || said("options")), f.Field == "options" && said("kind"):
 			continue

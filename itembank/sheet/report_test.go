@@ -153,6 +153,43 @@ func TestCorrectAndPlan(t *testing.T) {
 	}
 }
 
+// TestNoKeyIsNeverAccepted: a question whose key could not be read is not released by looking at it,
+// only by giving it a key.
+func TestNoKeyIsNeverAccepted(t *testing.T) {
+	header := []string{"题干", "题型", "选项A", "选项B", "答案"}
+	for name, cells := range map[string][]string{
+		"a number for true or false":   {"日志留存六个月。", "判断题", "", "", "2"},
+		"a number for options":         {"下列正确的是", "单选题", "甲", "乙", "2"},
+		"no key beside doubtful kinds": {"日志留存六个月。", "判断题", "同意", "反对", ""},
+		"no key":                       {"日志留存六个月。", "判断题", "", "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			report := importRows(t, Options{}, header, cells)
+			if len(report.Rows) != 1 || report.Rows[0].Draft.Accepts != "" {
+				t.Fatalf("%+v", report.Rows)
+			}
+			if err := report.Correct(nil, Decision{At: 0, Accept: true}); err != nil {
+				t.Fatal(err)
+			}
+			if row := report.Rows[0]; row.Good() || worst(row.Issues) != errorIssue {
+				t.Errorf("released without a key: %v", row.Issues)
+			}
+			draft := report.Rows[0].Draft
+			if draft.Accepts = "T"; draft.Content.Kind != itembank.KindTrueFalse {
+				draft.Accepts = "A"
+			}
+			if err := report.Correct(nil, Decision{At: 0, Draft: &draft, Accept: true}); err != nil || !report.Rows[0].Good() {
+				t.Errorf("refused with a key: %v, %v", err, report.Rows[0].Issues)
+			}
+		})
+	}
+	// A report that was kept when such a doubt could still be let pass.
+	kept := RowReport{Draft: itembank.Draft{Content: itembank.Content{Kind: itembank.KindTrueFalse, Stem: "日志"}}, Accepted: true}
+	if kept.Good() {
+		t.Error("a kept row without a key is good")
+	}
+}
+
 // TestMessages: every code has both texts, and every placeholder of one stands in the other.
 func TestMessages(t *testing.T) {
 	for code, text := range issueTexts {
