@@ -19,6 +19,7 @@ export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-ta
   const ticketField = useRef<HTMLInputElement>(null);
   const identityField = useRef<HTMLInputElement>(null);
   const [delay, setDelay] = useDelay();
+  const [delayed, setDelayed] = useState(""); // the ticket that has to wait; others need not
   // Sittings may differ in what they ask for: then no number is better than a wrong one.
   const digits = site?.identityDigits ?? 0;
   const words = digits > 0
@@ -43,7 +44,10 @@ export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-ta
     } catch (error) {
       setBusy(false);
       const seconds = error instanceof Problem ? error.number("retryAfter") : undefined;
-      if (error instanceof Problem && error.code === "sign-in-delayed") setDelay(seconds ?? 1);
+      if (error instanceof Problem && error.code === "sign-in-delayed") {
+        setDelayed(typed.ticket);
+        setDelay(seconds ?? 1);
+      }
       else if (error instanceof Problem && error.status === 401) refuse(words.refused, identityField.current);
       else if (error instanceof Unreachable) refuse(t("signIn.unreachable"), null);
       else if (error instanceof Problem && error.code === "sitting-state") refuse(t("signIn.notOpen"), null);
@@ -57,6 +61,8 @@ export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-ta
   }
 
   const demo = site?.demo;
+  // Only said: the server may have been told meanwhile to let the ticket in.
+  const waits = delay > 0 && clean(ticket) === delayed;
   return (
     <Plain title={t("signIn.title")}>
       {site && <p className="muted">{site.name}</p>}
@@ -75,10 +81,10 @@ export function SignIn({ entry, notice }: { entry: Entry; notice: "" | "other-ta
           <small id="identity-hint" className="muted">{t("signIn.identityHint")}</small>
         </label>
         <div role="alert">
-          {delay > 0 && <p className="fault">{t("signIn.delayed", { seconds: delay })}</p>}
-          {delay === 0 && fault && <p className="fault">{fault}</p>}
+          {waits && <p className="fault">{t("signIn.delayed", { seconds: delay })}</p>}
+          {!waits && fault && <p className="fault">{fault}</p>}
         </div>
-        <button className="button primary large" disabled={busy || delay > 0}>{t(busy ? "signIn.busy" : "signIn.submit")}</button>
+        <button className="button primary large" disabled={busy}>{t(busy ? "signIn.busy" : "signIn.submit")}</button>
       </form>
       {demo && (
         <Demo demo={demo} choose={(one) => {
