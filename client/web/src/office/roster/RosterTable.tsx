@@ -4,6 +4,7 @@ import type { Roster, RosterRow, Verdict } from "../../core/types";
 import { Mark } from "../StateTag";
 import type { ShapeName } from "../Shape";
 import { extraText } from "./CandidateTable";
+import { maskIdentity } from "./mask";
 
 const LOOK: Record<Verdict, { shape: ShapeName; tone: string }> = {
   good: { shape: "check", tone: "green" },
@@ -43,7 +44,7 @@ export function RosterTable({ roster, page, size, turn, edit, skip }: Props) {
         },
         { title: t("entry.name"), width: 80, render: (_, row) => row.entry.name },
         { title: t("entry.ticket"), width: 130, className: "num", render: (_, row) => row.entry.ticket || <span className="quiet">{t("import.made")}</span> },
-        { title: t("entry.identity"), width: 170, className: "num", render: (_, row) => row.entry.identity },
+        { title: t("entry.identity"), width: 170, className: "num", render: (_, row) => maskIdentity(row.entry.identity) },
         { title: t("entry.group"), width: 120, ellipsis: true, render: (_, row) => row.entry.group },
         { title: t("entry.place"), width: 120, render: (_, row) => row.entry.room ? t("entry.placed", { room: row.entry.room, seat: row.entry.seat || "–" }) : <span className="quiet">{t("entry.seatedLater")}</span> },
         { title: t("entry.extra"), width: 80, className: "num", render: (_, row) => extraText(row.entry, t) },
