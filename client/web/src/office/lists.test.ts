@@ -8,7 +8,8 @@ import { changedPaths, merged, placeFaults } from "../desk/fields";
 import { bands, listedResults, outcomeOf, passRate } from "./results/filters";
 import { changesCsv, keyOptions, keyText } from "./results/correction";
 import { candidateBody, entryBody, entryOf, stripped } from "./roster/entry";
-import { listed } from "./roster/filters";
+import { listed, troubled } from "./roster/filters";
+import { maskIdentity } from "./roster/mask";
 import { nextFaulty, photoCsv } from "./roster/report";
 
 describe("filters in the address", () => {
@@ -85,9 +86,15 @@ describe("roster", () => {
     expect(ids("extra")).toEqual([3]);
     expect(ids("noPhoto")).toEqual([4]);
     expect(ids("locked")).toEqual([4]);
-    expect(listed([candidate({ failures: 3 }), candidate({ failures: 2 })], { only: "locked", typed: "", room: 0, now: 40 })).toHaveLength(1);
+    expect(listed([candidate({ failures: 3 }), candidate({ failures: 1 }), candidate({ failures: 0 })], { only: "locked", typed: "", room: 0, now: 40 })).toHaveLength(2);
     expect(ids("", "李")).toEqual([2]);
     expect(ids("", "", 2)).toEqual([1, 3, 4]);
+  });
+  it("counts sign-in trouble from the first failure, however long the delay", () => {
+    expect([{}, { failures: 0, lockedUntil: 0 }, { failures: 1, lockedUntil: 0 }, { lockedUntil: 41 }, { lockedUntil: 40 }].map((one) => troubled(one, 40))).toEqual([false, false, true, true, false]);
+  });
+  it("masks identity numbers as the server does", () => {
+    expect(["11010519491231002X", "E12345678", "123456", "", "1"].map(maskIdentity)).toEqual(["110*************2X", "E12****78", "*****6", "", "1"]);
   });
   it("sends nothing missing: a room as id for a candidate, as name in a report", () => {
     const draft = { ...entryOf(candidate({})), name: " 王伟 ", seat: null };

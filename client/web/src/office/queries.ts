@@ -17,11 +17,13 @@ export function useSitting(id: number) {
   const http = useHttp();
   return useQuery({ queryKey: sittingKey(id), queryFn: () => http.get<Sitting>(`/sittings/${id}`), enabled: id > 0 });
 }
-export function useCandidates(id: number) {
+/** `watched`: read again now and then, for what changes while people sign in. */
+export function useCandidates(id: number, watched = false) {
   const http = useHttp();
   return useQuery({
     queryKey: candidatesKey(id),
     queryFn: async () => (await http.get<{ candidates: Candidate[] }>(`/sittings/${id}/candidates`)).candidates,
+    refetchInterval: watched && 10_000,
   });
 }
 

@@ -68,7 +68,7 @@ export function BoardRoom({ room, seats, visible, now, chosen, toggle, look, sel
                   items={seat.items}
                   unsent={seat.unsent}
                   late={seat.late}
-                  failures={seat.lockedUntil > now || seat.failures >= 3 ? seat.failures : 0}
+                  failures={seat.failures}
                   short={(timeLeft(seat, now) ?? Infinity) < 5 * 60_000}
                   chosen={chosen.has(seat.attempt)}
                   faded={!visible.has(seat.attempt)}

@@ -8,6 +8,7 @@ import { clockText, spanText } from "../../ui/time";
 import { AttemptDrawer } from "../attempt/AttemptDrawer";
 import { hourText } from "../moments";
 import { useChange } from "../queries";
+import { locked, troubled } from "../roster/filters";
 import { Mark } from "../StateTag";
 import type { PlacedSeat } from "./BoardScreen";
 import { KINDS } from "./SelectionBar";
@@ -33,7 +34,7 @@ export function SeatDrawer({ sitting, seat, now, close, commands }: Props) {
   const state = seatState(seat);
   const left = timeLeft(seat, now);
   const silent = silence(seat, now);
-  const locked = seat.lockedUntil > now;
+  const held = locked(seat, now);
   return (
     <AttemptDrawer sitting={sitting} attempt={seat.attempt} title={t("board.seatTitle", { room: seat.roomName, seat: seat.seat, name: seat.name })} close={close}>
       <Descriptions
@@ -51,9 +52,9 @@ export function SeatDrawer({ sitting, seat, now, close, commands }: Props) {
           { label: t("board.column.late"), children: <span className="num">{seat.late}</span> },
         ]}
       />
-      {(seat.failures > 0 || locked) && (
+      {troubled(seat, now) && (
         <p className="bar">
-          <Mark shape="lock" tone="red" text={locked ? t("roster.lockedUntil", { at: hourText(seat.lockedUntil) }) : t("roster.failures", { count: seat.failures })} />
+          <Mark shape="lock" tone="red" text={held ? t("roster.lockedUntil", { at: hourText(seat.lockedUntil) }) : t("roster.failures", { count: seat.failures })} />
           {mayUnlock && <Button size="small" loading={unlock.isPending} onClick={() => unlock.mutate(undefined, { onError: tell })}>{t("roster.unlock")}</Button>}
         </p>
       )}

@@ -8,7 +8,7 @@ import { useRoom } from "../../desk/useRoom";
 import { hourText } from "../moments";
 import { useChange } from "../queries";
 import { Mark } from "../StateTag";
-import { locked } from "./filters";
+import { locked, troubled } from "./filters";
 
 interface Props {
   sitting: Sitting;
@@ -57,7 +57,7 @@ export function CandidateTable({ sitting, candidates, edit }: Props) {
             render: (_, one) => (
               <Space size={0}>
                 {officer && sitting.state !== "closed" && <Button type="link" size="small" onClick={() => edit(one)}>{t("edit")}</Button>}
-                {mayUnlock && (one.failures ?? 0) > 0 && (
+                {mayUnlock && troubled(one, now) && (
                   <Button type="link" size="small" onClick={() => unlock.mutate(one, { onError: tell })}>{t("roster.unlock")}</Button>
                 )}
                 {officer && sitting.state === "draft" && (

@@ -21,7 +21,7 @@ export function CandidatesScreen({ sitting }: { sitting: Sitting }) {
   const { t } = useTranslation("office");
   const navigate = useNavigate();
   const officer = useMay("officer");
-  const { data: candidates, error, refetch } = useCandidates(sitting.id);
+  const { data: candidates, error, refetch } = useCandidates(sitting.id, sitting.state === "open");
   const [typed, setTyped] = useFilter("q");
   const [only, setOnly] = useFilter("only");
   const [room, setRoom] = useFilter("room");

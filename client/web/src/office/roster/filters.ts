@@ -9,12 +9,17 @@ const HOLDS: Record<CandidateFilter, (one: Candidate, now: number) => boolean> =
   unseated: (one) => !one.room,
   extra: (one) => one.extraMinutes > 0 || one.extraPercent > 0,
   noPhoto: (one) => !one.photo,
-  locked: (one, now) => locked(one, now) || (one.failures ?? 0) >= 3,
+  locked: (one, now) => troubled(one, now),
 };
 
 /** Whether signing in is delayed for this ticket now. */
 export function locked(one: { lockedUntil?: number }, now: number): boolean {
   return (one.lockedUntil ?? 0) > now;
+}
+
+/** Whether sign-ins under this ticket failed, so that staff may look and unlock: the same on every screen. */
+export function troubled(one: { failures?: number; lockedUntil?: number }, now: number): boolean {
+  return (one.failures ?? 0) > 0 || locked(one, now);
 }
 
 export function countOf(candidates: readonly Candidate[], only: CandidateFilter, now: number): number {
