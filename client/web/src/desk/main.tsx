@@ -10,6 +10,7 @@ import { Unreachable } from "../core/problem";
 import type { Account, StaffSession } from "../core/types";
 import { deskStrings } from "../i18n/desk";
 import { currentLanguage, startLanguage } from "../i18n/language";
+import { followLanguage } from "./dates";
 import "./desk.css";
 import { FaultAlert } from "./faults";
 import { Frame } from "./frame";
@@ -17,6 +18,7 @@ import { SignIn } from "./signin";
 import { StaffContext, staffHttp } from "./staff";
 
 startLanguage(deskStrings);
+followLanguage();
 
 type Gate = "asking" | "out" | "unreachable" | Account;
 
