@@ -92,7 +92,7 @@ export const en: CandidateStrings = {
   },
   question: {
     number: "Question {{number}}",
-    of: "of {{total}}",
+    of: "{{total}} in all",
     points: "{{points}} points",
     section: "{{count}} questions, {{points}} points",
     flag: "Flag",
