@@ -79,6 +79,7 @@ var faultTexts = map[string]faultText{
 	"source-per-candidate":  {"一人一卷需要细目表：同一份试卷人人相同", "needs a blueprint: one form is the same for everybody"},
 	"source-missing":        {"请选择试卷或细目表", "choose a form or a blueprint"},
 	"form-unknown":          {"没有这份试卷", "there is no such form"},
+	"item-no-key":           {"试题 {0} 没有答案，无法评分，请命题人员更正答案", "the question {0} has no key and could not be scored; the authors must give it one"},
 	"form-points":           {"试卷总分为 {0}，应为 {1}", "the form has {0} points, not {1}"},
 	"blueprint-unknown":     {"没有这份细目表", "there is no such blueprint"},
 	"blueprint-faulty":      {"细目表有误，请命题人员在题库中改正", "the blueprint cannot be used: {0}"},

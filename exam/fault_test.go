@@ -108,6 +108,8 @@ func TestSourceFaults(t *testing.T) {
 		{itembank.ErrStockShort, "题库试题不足"},
 		{itembank.ErrFormUnknown, "没有这份试卷"},
 		{itembank.ErrBlueprintUnknown, "没有这份细目表"},
+		{fmt.Errorf("freeze: %w", itembank.KeysMissing([]itembank.FormKey{{Item: 3, Code: "A-B-A-001-7"}, {Item: 9}})),
+			"试题 A-B-A-001-7 没有答案，无法评分，请命题人员更正答案; 试题 9 没有答案，无法评分，请命题人员更正答案"},
 		{itembank.ErrBlueprint, "细目表有误，请命题人员在题库中改正"},
 		{ErrUnsure, ""},
 		{nil, ""},

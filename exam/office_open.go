@@ -39,6 +39,9 @@ func (o *Office) Open(ctx context.Context, id int64, by string) (Sitting, error)
 		if err != nil {
 			return sitting, err
 		}
+		if err := sealer.refuseBlank(part); err != nil {
+			return sitting, err
+		}
 		own := candidates
 		if len(forms) > 1 {
 			own, candidates = candidates[:len(part)], candidates[len(part):]
@@ -96,7 +99,14 @@ func (o *Office) draw(ctx context.Context, s Sitting, n int, seed uint64, by str
 // sourceFaults turns what the item bank refuses into faults; nil if it is no refusal.
 func sourceFaults(field string, err error) []itembank.Fault {
 	short, isShort := errors.AsType[*itembank.ShortError](err)
+	refused, isRefused := errors.AsType[*itembank.Refusal](err)
 	switch {
+	case isRefused && errors.Is(err, itembank.ErrFormInvalid):
+		faults := make([]itembank.Fault, len(refused.Faults))
+		for i, f := range refused.Faults {
+			faults[i] = Fault(field, f.Code, f.Args...)
+		}
+		return faults
 	case errors.Is(err, itembank.ErrFormUnknown):
 		return []itembank.Fault{Fault(field, "form-unknown")}
 	case errors.Is(err, itembank.ErrBlueprintUnknown):

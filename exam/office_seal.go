@@ -21,8 +21,9 @@ type sealer struct {
 	drawn     bool // the forms were made just now, so that their papers need not be read
 	arrangers *itembank.Arrangers
 	versions  map[int64]itembank.Version
-	keys      map[int64]FrozenKey // by version
-	listed    map[int64]bool      // versions whose keys were listed
+	keys      map[int64]FrozenKey        // by version
+	blank     map[int64]itembank.FormKey // versions whose key is empty
+	listed    map[int64]bool             // versions whose keys were listed
 }
 
 // sealed is a form ready to be given out.
@@ -36,6 +37,7 @@ func newSealer(o *Office, s Sitting, drawn bool) *sealer {
 	return &sealer{
 		office: o, sitting: s, drawn: drawn, arrangers: itembank.NewArrangers(),
 		versions: map[int64]itembank.Version{}, keys: map[int64]FrozenKey{}, listed: map[int64]bool{},
+		blank: map[int64]itembank.FormKey{},
 	}
 }
 
@@ -113,8 +115,31 @@ func (p *sealer) read(ctx context.Context, forms []itembank.Form) error {
 	keys, err := p.office.forms.VersionKeys(ctx, missing)
 	for _, key := range keys {
 		p.keys[key.Version] = FrozenKey{Item: key.Item, Version: key.Version, Number: key.Number}
+		if key.Accepts == "" {
+			p.blank[key.Version] = key
+		}
 	}
 	return err
+}
+
+// refuseBlank refuses forms that ask a question without a key: no attempt at them could be scored.
+// Forms that were frozen before such questions were kept out may hold one.
+func (p *sealer) refuseBlank(forms []itembank.Form) error {
+	field := "source.form"
+	if p.drawn {
+		field = "source.blueprint"
+	}
+	var faults []itembank.Fault
+	for _, form := range forms {
+		for _, section := range form.Sections {
+			for _, item := range section.Items {
+				if key, blank := p.blank[item.Version]; blank {
+					faults = append(faults, Fault(field, "item-no-key", key.Name()))
+				}
+			}
+		}
+	}
+	return Refuse(ErrSittingInvalid, faults)
 }
 
 // entrant makes what one candidate gets of a form.

@@ -113,6 +113,7 @@ var faultTexts = map[string]faultText{
 	"option-empty":       {"选项 {0} 为空", "option {0} is empty"},
 	"option-same":        {"选项 {0} 与选项 {1} 内容相同", "option {0} says the same as option {1}"},
 	"key-missing":        {"没有答案", "the key is missing"},
+	"item-no-key":        {"试题 {0} 没有答案，无法评分", "the question {0} has no key and could not be scored"},
 	"key-form":           {"答案“{0}”应为不重复、按字母顺序的选项字母", "the key {0} must be option letters in order, each once"},
 	"key-judge":          {"判断题答案“{0}”应为 T（正确）或 F（错误）", "the key {0} of a true/false item must be T or F"},
 	"key-outside":        {"答案“{0}”不在选项之中", "the key {0} is not among the options"},

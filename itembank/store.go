@@ -1,6 +1,9 @@
 package itembank
 
-import "context"
+import (
+	"context"
+	"strconv"
+)
 
 // Store keeps what the desk works on. Every method that changes something is one transaction:
 // when it returns an error nothing of the change is held.
@@ -49,8 +52,8 @@ type ItemStore interface {
 	// Pool reads every item of a bank, retired ones too if asked for, by identity, with contents and
 	// newest keys, as an export and the search for duplicates need them. Errors: ErrBankUnknown.
 	Pool(ctx context.Context, bank int64, retired bool) ([]PoolItem, error)
-	// Classified is Pool without retired items, without keys and with nothing of the contents but kind, point and
-	// difficulty, which is what a blueprint asks for, and a stamp that is another one as soon as the
+	// Classified is Pool without retired items, without those that have no key, which nobody could be scored
+	// by, and with nothing of keys and contents but kind, point and difficulty, which is what a blueprint asks for, and a stamp that is another one as soon as the
 	// items in use or their newest versions are. Errors: ErrBankUnknown.
 	Classified(ctx context.Context, bank int64) (items []Item, stamp string, err error)
 }
@@ -73,7 +76,8 @@ type BlueprintStore interface {
 type FormStore interface {
 	// Freeze keeps forms with their papers and the numbers of the keys then newest, all or none,
 	// and returns the forms with their identities. paper makes the candidates' view of a form, whose
-	// identity is put in; with an error of it nothing is kept. Errors: ErrBankUnknown, ErrItemUnknown.
+	// identity is put in; with an error of it nothing is kept. Errors: ErrBankUnknown, ErrItemUnknown,
+	// that of KeysMissing.
 	Freeze(ctx context.Context, forms []Form, by string, paper func(Form) (Paper, error)) ([]Form, error)
 	// Forms lists those of a bank that are not for one candidate, the newest first, at most MaxForms. Errors: ErrBankUnknown.
 	Forms(ctx context.Context, bank int64) ([]FormEntry, error)
@@ -175,11 +179,30 @@ const MaxForms = 500
 // FormKey is what a frozen form's item accepts, for staff only.
 type FormKey struct {
 	Item        int64  `json:"item"`
+	Code        string `json:"-"` // of the item as it is now, may be empty
 	Version     int64  `json:"version"`
 	Number      int    `json:"number"` // number of the key within the version
 	Frozen      int    `json:"frozen"` // number of the key when the form was frozen
 	Accepts     string `json:"accepts"`
 	Explanation string `json:"explanation"`
+}
+
+// Name is what a person calls the item: its code, or its number where it has none.
+func (k FormKey) Name() string {
+	if k.Code != "" {
+		return k.Code
+	}
+	return strconv.FormatInt(k.Item, 10)
+}
+
+// KeysMissing refuses a form, as ErrFormInvalid, because these of its questions have no key; nil if
+// there are none.
+func KeysMissing(keys []FormKey) error {
+	faults := make([]Fault, len(keys))
+	for i, k := range keys {
+		faults[i] = newFault("items", "item-no-key", SeverityError, k.Name())
+	}
+	return FaultError(ErrFormInvalid, faults)
 }
 
 // PoolItem is an item with its newest key, for staff only.

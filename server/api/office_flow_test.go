@@ -143,6 +143,28 @@ func (c *centre) results(sitting SittingReply) (ResultList, map[string]result.Li
 	return list, byName
 }
 
+// TestNoOpeningWithoutKeys: a sitting whose form asks a question without a key stays a draft, told
+// which question it is, and opens once the question has its key.
+func TestNoOpeningWithoutKeys(t *testing.T) {
+	c := newCentre(t)
+	sitting := c.draft()
+	c.enrolled(sitting)
+	root := fmt.Sprintf("/sittings/%d", sitting.ID)
+	blank := c.form.Sections[1].Items[0]
+	if _, err := c.store.AddKey(c.Context(), blank.Version, itembank.KeyRecord{At: 1, Reason: "误删"}); err != nil {
+		t.Fatal(err)
+	}
+	var problem Problem
+	c.call(officer, "POST", root+"/open", nil, 422, &problem)
+	if len(problem.Errors) != 1 || problem.Errors[0].Field != "source.form" || !strings.Contains(problem.Errors[0].Why, fmt.Sprintf("试题 %d 没有答案", blank.Item)) {
+		t.Errorf("%+v", problem.Errors)
+	}
+	if _, err := c.store.AddKey(c.Context(), blank.Version, itembank.KeyRecord{Accepts: "AC", At: 2, Reason: "更正"}); err != nil {
+		t.Fatal(err)
+	}
+	c.call(officer, "POST", root+"/open", nil, 200, nil)
+}
+
 // From an empty house to a corrected result: the work of an officer, a proctor and a chief.
 func TestFromSittingToResult(t *testing.T) {
 	c := newCentre(t)

@@ -120,12 +120,61 @@ func TestFormsForOneAreNotListed(t *testing.T) {
 			if i == 3 {
 				want.Number, want.Accepts = 2, "A"
 			}
+			want.Code = key.Code // what it is called now, which a form does not freeze
 			if key != want {
 				t.Errorf("key %d: %+v, want %+v", i, key, want)
 			}
 		}
 		if detail, err := s.Detail(ctx, item.Item); err != nil || len(detail.Forms) > 1 {
 			t.Errorf("the item names %d forms, %v", len(detail.Forms), err)
+		}
+	})
+}
+
+// TestNoFormWithoutKeys: a question whose newest key is empty is no stock, is not drawn, and stops a
+// form that names it.
+func TestNoFormWithoutKeys(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		ctx := t.Context()
+		d := testDesk(s)
+		bank, blueprint := plannedBank(t, s, d)
+		form, err := d.Freeze(ctx, blueprint.ID, "", nil, "author")
+		if err != nil {
+			t.Fatal(err)
+		}
+		drawn := form.Sections[0].Items[0]
+		before, err := d.Stock(ctx, blueprint.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.AddKey(ctx, drawn.Version, itembank.KeyRecord{At: testAt, Reason: "误删"}); err != nil {
+			t.Fatal(err)
+		}
+		after, err := d.Stock(ctx, blueprint.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		count := func(r itembank.StockReport) (n int) {
+			for _, stock := range r.Stock {
+				n += stock.Available
+			}
+			return n
+		}
+		if count(after) >= count(before) {
+			t.Errorf("stock %d before, %d after a key was lost", count(before), count(after))
+		}
+		items, _, err := s.Classified(ctx, bank.ID)
+		if err != nil || slices.ContainsFunc(items, func(i itembank.Item) bool { return i.ID == drawn.Item }) {
+			t.Errorf("a form could be drawn with %d, %v", drawn.Item, err)
+		}
+		detail, err := s.Detail(ctx, drawn.Item)
+		if err != nil {
+			t.Fatal(err)
+		}
+		form.ID = 0
+		_, err = s.Freeze(ctx, []itembank.Form{form}, "author", func(itembank.Form) (itembank.Paper, error) { return itembank.Paper{}, nil })
+		if refused, ok := errors.AsType[*itembank.Refusal](err); !ok || len(refused.Faults) != 1 || refused.Faults[0].Args[0] != detail.Code || detail.Code == "" {
+			t.Errorf("freeze: %v", err)
 		}
 	})
 }

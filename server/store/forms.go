@@ -17,7 +17,7 @@ type frozenForm struct {
 }
 
 // Freeze keeps forms with their papers and key numbers. Errors: itembank.ErrBankUnknown,
-// itembank.ErrItemUnknown, and what paper returns.
+// itembank.ErrItemUnknown, that of itembank.KeysMissing, and what paper returns.
 func (s *Store) Freeze(ctx context.Context, forms []itembank.Form, by string, paper func(itembank.Form) (itembank.Paper, error)) ([]itembank.Form, error) {
 	ready := make([]frozenForm, len(forms))
 	var versions []int64
@@ -88,16 +88,21 @@ func freeze(tx *Tx, f frozenForm, newest map[int64]newestKey, by string) (itemba
 	return kept, err
 }
 
-// known makes sure that the versions of a form are there, with their keys.
+// known makes sure that the versions of a form are there, with keys that something can be scored by.
 func (f frozenForm) known(newest map[int64]newestKey) error {
+	var blank []itembank.FormKey
 	for _, section := range f.Sections {
 		for _, i := range section.Items {
-			if key, known := newest[i.Version]; !known || key.item != i.Item {
+			key, known := newest[i.Version]
+			if !known || key.item != i.Item {
 				return fmt.Errorf("%w: version %d of item %d", itembank.ErrItemUnknown, i.Version, i.Item)
+			}
+			if key.accepts == "" {
+				blank = append(blank, itembank.FormKey{Item: key.item, Code: key.code})
 			}
 		}
 	}
-	return nil
+	return itembank.KeysMissing(blank)
 }
 
 // addFormItems notes what a form froze, to find the forms of an item. Those for one candidate, which no
@@ -119,19 +124,21 @@ func addFormItems(tx *Tx, f itembank.Form, newest map[int64]newestKey) error {
 type newestKey struct {
 	version, item int64
 	number        int
+	code, accepts string
 }
 
-// newestKeys reads the number of the newest key of each version.
+// newestKeys reads the newest key of each version.
 func newestKeys(tx *Tx, versions []int64) (map[int64]newestKey, error) {
 	newest := make(map[int64]newestKey, len(versions))
 	for part := range slices.Chunk(versions, 500) {
 		marks, args := placeholders(part)
 		keys, err := list(tx.view, func(r row) (newestKey, error) {
 			var k newestKey
-			err := r.Scan(&k.version, &k.item, &k.number)
+			err := r.Scan(&k.version, &k.item, &k.number, &k.code, &k.accepts)
 			return k, err
-		}, `SELECT k.version, v.item, MAX(k.number) FROM keys k JOIN versions v ON v.id = k.version
-			WHERE k.version IN (`+marks+`) GROUP BY k.version, v.item`, args...)
+		}, `SELECT k.version, v.item, k.number, i.code, k.accepts
+			FROM keys k JOIN versions v ON v.id = k.version JOIN items i ON i.id = v.item
+			WHERE k.version IN (`+marks+`) AND k.number = (SELECT MAX(number) FROM keys WHERE version = k.version)`, args...)
 		if err != nil {
 			return nil, err
 		}

@@ -109,7 +109,7 @@ func (s *Store) Pool(ctx context.Context, bank int64, retired bool) ([]itembank.
 		WHERE i.bank = $1 AND (NOT i.retired OR $2) ORDER BY i.id`, bank, retired)
 }
 
-// Classified reads the items in use with what a blueprint asks for. Errors: itembank.ErrBankUnknown.
+// Classified reads the items in use that have a key, with what a blueprint asks for. Errors: itembank.ErrBankUnknown.
 func (s *Store) Classified(ctx context.Context, bank int64) ([]itembank.Item, string, error) {
 	v := s.read(ctx)
 	if err := bankExists(v, bank); err != nil {
@@ -117,7 +117,8 @@ func (s *Store) Classified(ctx context.Context, bank int64) ([]itembank.Item, st
 	}
 	items, err := list(v, scanClassified, `SELECT i.id, i.bank, i.code, v.id, v.number, i.kind, i.point, i.difficulty
 		FROM items i JOIN versions v ON v.item = i.id AND v.number = i.number
-		WHERE i.bank = $1 AND NOT i.retired ORDER BY i.id`, bank)
+		JOIN keys k ON k.version = v.id AND k.number = (SELECT MAX(number) FROM keys WHERE version = v.id)
+		WHERE i.bank = $1 AND NOT i.retired AND k.accepts <> '' ORDER BY i.id`, bank)
 	// Versions never change, so their identities stand for everything that could.
 	hash := fnv.New64a()
 	for _, i := range items {

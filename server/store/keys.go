@@ -51,8 +51,8 @@ func addKey(tx *Tx, version int64, key itembank.KeyRecord) (versionNumber, numbe
 
 // FormKeys reads the newest key of everything that a form froze. Errors: itembank.ErrFormUnknown.
 func (s *Store) FormKeys(ctx context.Context, form int64) ([]itembank.FormKey, error) {
-	keys, err := list(s.read(ctx), scanFormKey, `SELECT f.item, f.version, k.number, f.key_number, k.accepts, k.explanation
-		FROM form_items f JOIN keys k ON k.version = f.version
+	keys, err := list(s.read(ctx), scanFormKey, `SELECT f.item, i.code, f.version, k.number, f.key_number, k.accepts, k.explanation
+		FROM form_items f JOIN items i ON i.id = f.item JOIN keys k ON k.version = f.version
 			AND k.number = (SELECT MAX(number) FROM keys WHERE version = f.version)
 		WHERE f.form = $1 ORDER BY f.place`, form)
 	if err != nil || len(keys) > 0 {
@@ -99,9 +99,9 @@ func (s *Store) versionKeys(ctx context.Context, ids []int64, at int64) ([]itemb
 	var found []itembank.FormKey
 	for part := range slices.Chunk(ids, 500) {
 		marks, args := placeholders(part)
-		keys, err := list(s.read(ctx), scanFormKey, `SELECT v.item, k.version, k.number,
+		keys, err := list(s.read(ctx), scanFormKey, `SELECT v.item, i.code, k.version, k.number,
 				(SELECT MAX(CASE WHEN at <= $`+strconv.Itoa(len(args)+1)+` THEN number ELSE 1 END) FROM keys WHERE version = k.version), k.accepts, k.explanation
-			FROM keys k JOIN versions v ON v.id = k.version
+			FROM keys k JOIN versions v ON v.id = k.version JOIN items i ON i.id = v.item
 			WHERE k.version IN (`+marks+`) AND k.number = (SELECT MAX(number) FROM keys WHERE version = k.version)`, append(args, at)...)
 		if err != nil {
 			return nil, err
@@ -113,7 +113,7 @@ func (s *Store) versionKeys(ctx context.Context, ids []int64, at int64) ([]itemb
 
 func scanFormKey(r row) (itembank.FormKey, error) {
 	var k itembank.FormKey
-	err := r.Scan(&k.Item, &k.Version, &k.Number, &k.Frozen, &k.Accepts, &k.Explanation)
+	err := r.Scan(&k.Item, &k.Code, &k.Version, &k.Number, &k.Frozen, &k.Accepts, &k.Explanation)
 	return k, err
 }
 
