@@ -21,6 +21,7 @@ type AttemptView struct {
 	EndsAt     exam.Time     `json:"endsAt,omitempty"`
 	OpensAt    exam.Time     `json:"opensAt,omitempty" doc:"when starting is possible, if known"`
 	HandInFrom exam.Time     `json:"handInFrom,omitempty"`
+	Apart      int           `json:"apart,omitempty" doc:"answers held that do not count by themselves: late, or from a device that the exam had left"`
 	Device     int           `json:"device" doc:"of this token"`
 	Active     int           `json:"active" doc:"device that holds the exam, 0 none"`
 	Paper      PaperView     `json:"paper"`
@@ -120,8 +121,13 @@ func (s screen) view(ctx context.Context, id int64, device int) (AttemptView, er
 	if err != nil {
 		return AttemptView{}, fmt.Errorf("attempt %d: %w", id, err)
 	}
+	ack, err := s.hall.Ping(ctx, id, device)
+	if err != nil {
+		return AttemptView{}, err
+	}
 	now := s.hall.Now()
 	v := AttemptView{
+		Apart: ack.Late,
 		ID: id, Now: now, State: a.State, Phase: a.Timing.Phase(now),
 		Sitting: s.sittingView(sitting), Candidate: candidateView(person, sitting, language(ctx)),
 		AcceptedAt: a.Accepted, StartedAt: a.Timing.Started, EndsAt: a.Timing.EndsAt(now),
@@ -134,10 +140,6 @@ func (s screen) view(ctx context.Context, id int64, device int) (AttemptView, er
 		sheet, err := s.hall.Receipt(ctx, id)
 		switch {
 		case err == nil:
-			ack, err := s.hall.Ping(ctx, id, device)
-			if err != nil {
-				return v, err
-			}
 			r := receiptOf(sheet, ack.Late)
 			v.Receipt = &r
 		case !errors.Is(err, exam.ErrSheetUnknown):

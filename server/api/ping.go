@@ -30,6 +30,7 @@ type Pong struct {
 	State      exam.State `json:"state"`
 	Active     int        `json:"active"`
 	HandInFrom exam.Time  `json:"handInFrom,omitempty"`
+	Apart      int        `json:"apart,omitempty" doc:"answers held that do not count by themselves: late, or from a device that the exam had left"`
 }
 
 // attemptPing is read and written by hand like answersSave: through huma it cost ten times as much,
@@ -123,6 +124,10 @@ func appendPong(b []byte, ack exam.Ack) []byte {
 	if ack.HandInFrom != 0 {
 		b = append(b, `,"handInFrom":`...)
 		b = strconv.AppendInt(b, int64(ack.HandInFrom), 10)
+	}
+	if ack.Late != 0 {
+		b = append(b, `,"apart":`...)
+		b = strconv.AppendInt(b, int64(ack.Late), 10)
 	}
 	return append(b, '}')
 }

@@ -39,13 +39,13 @@ func TestRepliesAreTheirForms(t *testing.T) {
 		{},
 		{Through: 1, Now: 2, EndsAt: 3, Phase: exam.PhaseRunning, State: exam.StateRunning, Active: 4, HandInFrom: 5, Lane: exam.LaneCounted},
 		{Through: 1 << 50, Phase: exam.PhaseEnded, State: exam.StateClosed, Lane: exam.LaneLate},
-		{Phase: exam.PhasePaused, State: exam.StatePaused, Lane: exam.LaneSuperseded},
+		{Phase: exam.PhasePaused, State: exam.StatePaused, Lane: exam.LaneSuperseded, Late: 7},
 	} {
 		reply := SaveReply{Through: ack.Through, Now: ack.Now, EndsAt: ack.EndsAt, Phase: ack.Phase, Active: ack.Active}
 		if ack.Lane != exam.LaneCounted {
 			reply.Lane = ack.Lane
 		}
-		pong := Pong{Through: ack.Through, Now: ack.Now, EndsAt: ack.EndsAt, Phase: ack.Phase, State: ack.State, Active: ack.Active, HandInFrom: ack.HandInFrom}
+		pong := Pong{Through: ack.Through, Now: ack.Now, EndsAt: ack.EndsAt, Phase: ack.Phase, State: ack.State, Active: ack.Active, HandInFrom: ack.HandInFrom, Apart: ack.Late}
 		for got, form := range map[string]any{string(appendSaveReply(nil, ack)): reply, string(appendPong(nil, ack)): pong} {
 			want, err := json.Marshal(form)
 			if err != nil || got != string(want) {

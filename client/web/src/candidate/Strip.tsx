@@ -24,11 +24,13 @@ function SaveLine({ exam }: { exam: Exam }) {
   const signedOut = useSignedOut(exam);
   const durable = useStore(exam.options.journal.durable);
   const { look, text } = useSaving(exam);
+  const { apart = 0 } = useStore(exam.state).view;
   return (
     <>
       <div className={`save save-${look}`}>
         <span className="save-shape" aria-hidden="true">{shapes[look]}</span>
         <span>{text}</span>
+        {apart > 0 && <span>{t("save.apart", { count: apart })}</span>}
         {signedOut && <AgainButton exam={exam} />}
         {!durable && <strong className="save-memory">⚠ {t("save.memory")}</strong>}
       </div>

@@ -65,3 +65,11 @@ test("a move that waits for answers to be sent says that it goes on", async () =
   await page.waits(15_000);
   expect(tab.screen).toBe("answering");
 });
+
+test("who has answers kept apart reads how many while there is time", async () => {
+  const tab = await answering();
+  const page = await Page.of(tab);
+  expect(page.text).not.toContain(filled(says.save.apart, { count: 2 }));
+  await act(async () => tab.exam.see({ ...tab.exam.state.get().view, apart: 2 }));
+  expect(page.text).toContain(filled(says.save.apart, { count: 2 }));
+});

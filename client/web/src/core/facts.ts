@@ -8,6 +8,7 @@ export interface Facts {
   active?: number;
   state?: AttemptState;
   handInFrom?: number;
+  apart?: number;
 }
 
 /** Replies may overtake each other by seconds; a clock of the server stepped further back is believed. */
@@ -26,5 +27,6 @@ export function learned(view: AttemptView, facts: Facts): AttemptView {
   if (facts.active !== undefined) next.active = facts.active;
   if (facts.state !== undefined) next.state = facts.state;
   if (facts.handInFrom !== undefined) next.handInFrom = facts.handInFrom;
+  if (facts.apart !== undefined) next.apart = facts.apart;
   return next;
 }

@@ -148,7 +148,7 @@ export class FakeServer implements ExamServer {
     });
   }
   ping(_id: number, ping: Ping): Promise<Pong> {
-    return this.on("ping", () => ({ through: this.through(ping.device), ...this.facts(), active: this.view.active, state: this.view.state }));
+    return this.on("ping", () => ({ through: this.through(ping.device), ...this.facts(), active: this.view.active, state: this.view.state, ...(this.late() > 0 && { apart: this.late() }) }));
   }
   handIn(_id: number, device: number, lastSeq: number): Promise<Receipt> {
     return this.on("handIn", () => {
@@ -220,7 +220,7 @@ export class FakeServer implements ExamServer {
   private look(): AttemptView {
     const late = this.late();
     const receipt = this.view.receipt && { ...this.view.receipt, ...(late > 0 && { late }) };
-    return { ...this.view, now: this.options.now(), phase: this.phase(), device: this.cookie ?? 0, ...(receipt && { receipt }) };
+    return { ...this.view, ...(late > 0 && { apart: late }), now: this.options.now(), phase: this.phase(), device: this.cookie ?? 0, ...(receipt && { receipt }) };
   }
   private session(): CandidateSession {
     const now = this.options.now();

@@ -61,6 +61,8 @@ export interface AttemptView {
   endsAt?: number;
   opensAt?: number;
   handInFrom?: number;
+  /** Answers held that do not count by themselves, once a ping has told. */
+  apart?: number;
   device: number;
   active: number;
   paper: { form: number; bytes: number; sha256: string };
@@ -157,6 +159,8 @@ export interface Pong {
   active: number;
   state: AttemptState;
   handInFrom?: number;
+  /** Answers that the server holds and does not count by themselves. */
+  apart?: number;
 }
 export interface Receipt {
   code: string;

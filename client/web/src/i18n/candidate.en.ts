@@ -73,6 +73,7 @@ export const en: CandidateStrings = {
     title: "Time and saving",
     held: "All answers held by the server at {{time}}",
     none: "Answers are saved by themselves",
+    apart: "· {{count}} given on a computer that the exam had left, kept apart",
     sending: "{{count}} answers kept on this computer, sending",
     waiting: "The server cannot be reached at the moment: {{count}} answers kept on this computer, sent when it is back. Please go on.",
     busy: "The server does not take answers at the moment ({{why}}): {{count}} kept on this computer, sent again by themselves",
