@@ -128,7 +128,7 @@ func (s screen) view(ctx context.Context, id int64, device int) (AttemptView, er
 	now := s.hall.Now()
 	v := AttemptView{
 		Apart: ack.Late,
-		ID: id, Now: now, State: a.State, Phase: a.Timing.Phase(now),
+		ID:    id, Now: now, State: a.State, Phase: a.Timing.Phase(now),
 		Sitting: s.sittingView(sitting), Candidate: candidateView(person, sitting, language(ctx)),
 		AcceptedAt: a.Accepted, StartedAt: a.Timing.Started, EndsAt: a.Timing.EndsAt(now),
 		OpensAt: a.Timing.OpensAt(), HandInFrom: a.Timing.HandInFrom(now),
