@@ -69,6 +69,15 @@ func (t Timing) EndsAt(now Time) Time {
 	return end
 }
 
+// EndedAt is EndsAt until the attempt is sealed, and then the end that it had: the moment at which it
+// was sealed, or the end of its time if that came first. It is 0 before the start.
+func (t Timing) EndedAt(now Time) Time {
+	if t.Started == 0 || t.Closed == 0 {
+		return t.EndsAt(now)
+	}
+	return min(t.EndsAt(t.Closed), t.Closed)
+}
+
 // commonEnd is the end of the window; a room that is called late keeps its whole working time.
 func (t Timing) commonEnd() Time {
 	if opened := t.OpensAt(); t.ByCall && opened > t.Opens {

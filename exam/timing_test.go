@@ -240,3 +240,26 @@ func drawTiming(t *rapid.T) Timing {
 	}
 	return timing
 }
+
+// TestEndedAt: who hands in early or is ended by staff has ended then; who ran out of time, with the time.
+func TestEndedAt(t *testing.T) {
+	end := hour9 + 90*minute
+	for name, c := range map[string]struct {
+		change func(*Timing)
+		want   Time
+	}{
+		"not started":        {func(t *Timing) {}, 0},
+		"never came":         {func(t *Timing) { t.Closed = hour9 + 5*minute }, 0},
+		"running":            {func(t *Timing) { t.Started = hour9 }, end},
+		"handed in early":    {func(t *Timing) { t.Started, t.Closed = hour9, hour9+31*minute }, hour9 + 31*minute},
+		"swept after grace":  {func(t *Timing) { t.Started, t.Closed = hour9, end+2*minute }, end},
+		"after more time":    {func(t *Timing) { t.Started, t.Delay, t.Closed = hour9, 10*time.Minute, end+5*minute }, end + 5*minute},
+		"in time after more": {func(t *Timing) { t.Started, t.Delay, t.Closed = hour9, 10*time.Minute, end+15*minute }, end + 10*minute},
+	} {
+		timing := theory()
+		c.change(&timing)
+		if got := timing.EndedAt(hour9 + 40*minute); got != c.want {
+			t.Errorf("%s: %d minutes after the opening, want %d", name, (got-hour9)/minute, (c.want-hour9)/minute)
+		}
+	}
+}

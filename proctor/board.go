@@ -75,7 +75,7 @@ type Seat struct {
 	Items     int        `json:"items"`
 	Unsent    int        `json:"unsent"`
 	Current   int64      `json:"current"`
-	EndsAt    exam.Time  `json:"endsAt"` // 0 before the start
+	EndsAt    exam.Time  `json:"endsAt"` // 0 before the start; once sealed, when it ended
 	Device    int        `json:"device"` // that holds the exam, 0 none
 	Failures  int        `json:"failures"`
 	Locked    exam.Time  `json:"lockedUntil"` // 0 not locked now
@@ -145,7 +145,7 @@ func (s Scene) seat(c exam.Candidate, a exam.Attempt) Seat {
 	seat.Attempt, seat.State, seat.Device = a.ID, a.State, a.Device
 	seat.Phase = a.Timing.Phase(s.Now)
 	seat.Accepted = a.Accepted != 0
-	seat.EndsAt = a.Timing.EndsAt(s.Now)
+	seat.EndsAt = a.Timing.EndedAt(s.Now)
 	seat.Absent = a.Absent(s.Now)
 	seat.HeardAt, seat.Current, seat.Unsent = beat.Heard, beat.Current, beat.Unsent
 	seat.Online = beat.Heard != 0 && s.Now-beat.Heard <= OnlineFor

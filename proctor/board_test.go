@@ -65,7 +65,7 @@ func TestBoard(t *testing.T) {
 	if ready := board.Rooms[0].Seats[2]; ready.Locked != now+1 || ready.Phase != exam.PhaseOpen || ready.EndsAt != 0 {
 		t.Errorf("ready: %+v", ready)
 	}
-	if closed := board.Rooms[1].Seats[0]; closed.Answered != 180 || closed.Late != 3 || closed.Absent {
+	if closed := board.Rooms[1].Seats[0]; closed.Answered != 180 || closed.Late != 3 || closed.Absent || closed.EndsAt != now-1000 {
 		t.Errorf("closed: %+v", closed)
 	}
 	if !board.Rooms[1].Seats[1].Absent || !board.Rooms[1].Seats[2].Absent || board.Rooms[1].Seats[2].Phase != exam.PhaseMissed {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"kaochang/exam"
+	"kaochang/itembank"
 )
 
 // LateAttempt is an attempt that holds answers which do not count and are not decided.
@@ -12,7 +13,8 @@ type LateAttempt struct {
 	Attempt int64        `json:"attempt"`
 	Ticket  string       `json:"ticket"`
 	Name    string       `json:"name"`
-	EndsAt  exam.Time    `json:"endsAt"` // when its time was over
+	EndsAt  exam.Time    `json:"endsAt"` // when it ended, or will end
+	By      exam.Event   `json:"by"`     // how it was sealed, empty while it is on
 	Answers []LateAnswer `json:"answers"`
 }
 
@@ -43,10 +45,11 @@ type Decision struct {
 type Record struct {
 	Attempt   exam.Attempt
 	Candidate exam.Candidate
-	Sheets    []exam.Sheet // by number
-	Answers   []exam.Held  // in order of arrival
-	Decisions []Decision   // in order
-	Scores    []Score      // by number
+	Sheets    []exam.Sheet         // by number
+	Shown     itembank.Arrangement // the paper as the candidate saw it
+	Answers   []exam.Held          // in order of arrival
+	Decisions []Decision           // in order
+	Scores    []Score              // by number
 }
 
 // undecided lists answers that do not count and were not part of a decision.
@@ -68,7 +71,7 @@ func (r Record) undecided() []exam.Held {
 
 // Late lists the attempts of a sitting with answers to decide about. Errors: exam.ErrSittingUnknown.
 func (m *Marker) Late(ctx context.Context, sitting int64) ([]LateAttempt, error) {
-	return m.store.Late(ctx, sitting)
+	return m.store.Late(ctx, sitting, m.now())
 }
 
 // Decide admits answers that arrived late, or refuses them; either is kept with its reason. numbers

@@ -60,8 +60,9 @@ type RescoreStore interface {
 
 // LateStore keeps decisions about answers that arrived late.
 type LateStore interface {
-	// Late lists the attempts of a sitting that hold answers which do not count and are not decided.
-	Late(ctx context.Context, sitting int64) ([]LateAttempt, error)
+	// Late lists the attempts of a sitting that hold answers which do not count and are not decided, as
+	// it is at now.
+	Late(ctx context.Context, sitting int64, now exam.Time) ([]LateAttempt, error)
 	// Decide keeps a decision and, where answers are admitted, the next sheet. Errors:
 	// ErrLateChanged when the attempt has a newer sheet or another decision meanwhile.
 	Decide(ctx context.Context, d Decision, sheet *exam.Sheet) error

@@ -13,7 +13,7 @@ type LedgerReply struct {
 	State     exam.State    `json:"state"`
 	Phase     exam.Phase    `json:"phase"`
 	StartedAt exam.Time     `json:"startedAt"`
-	EndsAt    exam.Time     `json:"endsAt"`
+	EndsAt    exam.Time     `json:"endsAt" doc:"0 before the start; once sealed, when it ended"`
 	Now       exam.Time     `json:"now"`
 }
 
@@ -46,7 +46,7 @@ func ledgerShow(ledgers Ledgers, now func() exam.Time) handler[One, LedgerReply]
 		at := now()
 		reply := LedgerReply{
 			Attempt: a.ID, Entries: make([]LedgerEntry, len(entries)), State: a.State, Phase: a.Timing.Phase(at),
-			StartedAt: a.Timing.Started, EndsAt: a.Timing.EndsAt(at), Now: at,
+			StartedAt: a.Timing.Started, EndsAt: a.Timing.EndedAt(at), Now: at,
 		}
 		for i, e := range entries {
 			reply.Entries[i] = LedgerEntry{

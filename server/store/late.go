@@ -9,8 +9,8 @@ import (
 	"kaochang/exam/result"
 )
 
-// Late lists the attempts of a sitting with answers to decide about. Errors: exam.ErrSittingUnknown.
-func (s *Store) Late(ctx context.Context, sitting int64) ([]result.LateAttempt, error) {
+// Late lists the attempts of a sitting with answers to decide about, as it is at now. Errors: exam.ErrSittingUnknown.
+func (s *Store) Late(ctx context.Context, sitting int64, now exam.Time) ([]result.LateAttempt, error) {
 	v := s.read(ctx)
 	if _, err := one(v, scanInt, exam.ErrSittingUnknown, `SELECT id FROM sittings WHERE id = $1`, sitting); err != nil {
 		return nil, err
@@ -23,7 +23,7 @@ func (s *Store) Late(ctx context.Context, sitting int64) ([]result.LateAttempt, 
 	var counts map[int64]string
 	for _, l := range answers {
 		if n := len(attempts); n == 0 || attempts[n-1].Attempt != l.attempt {
-			next, counted, err := lateAttempt(v, l.attempt)
+			next, counted, err := lateAttempt(v, l.attempt, now)
 			if err != nil {
 				return nil, err
 			}
@@ -39,7 +39,7 @@ func (s *Store) Late(ctx context.Context, sitting int64) ([]result.LateAttempt, 
 }
 
 // lateAttempt reads whose late answers they are, and what counts now per item.
-func lateAttempt(v view, id int64) (result.LateAttempt, map[int64]string, error) {
+func lateAttempt(v view, id int64, now exam.Time) (result.LateAttempt, map[int64]string, error) {
 	attempt, err := attemptBy(v, id)
 	if err != nil {
 		return result.LateAttempt{}, nil, err
@@ -48,7 +48,14 @@ func lateAttempt(v view, id int64) (result.LateAttempt, map[int64]string, error)
 	if err != nil {
 		return result.LateAttempt{}, nil, err
 	}
-	late := result.LateAttempt{Attempt: id, Ticket: c.Ticket, Name: c.Name, EndsAt: attempt.Timing.EndsAt(attempt.Timing.Closed)}
+	late := result.LateAttempt{Attempt: id, Ticket: c.Ticket, Name: c.Name, EndsAt: attempt.Timing.EndedAt(now)}
+	if attempt.State == exam.StateClosed {
+		by, err := one(v, scanText, exam.ErrSheetUnknown, `SELECT by_event FROM sheets WHERE attempt = $1 AND number = 1`, id)
+		if err != nil && !errors.Is(err, exam.ErrSheetUnknown) {
+			return late, nil, err
+		}
+		late.By = exam.Event(by)
+	}
 	counts := map[int64]string{}
 	sheet, err := one(v, scanSheet, exam.ErrSheetUnknown, sheetQuery+`WHERE attempt = $1 ORDER BY number DESC LIMIT 1`, id)
 	switch {

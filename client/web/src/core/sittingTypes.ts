@@ -103,7 +103,7 @@ export interface BoardSeat {
   items: number;
   unsent: number;
   current: number;
-  /** 0 before the start. */
+  /** 0 before the start; once sealed, when it ended. */
   endsAt: number;
   device: number;
   failures: number;
@@ -160,6 +160,10 @@ export interface SheetItem {
   item: number;
   version: number;
   kind: Kind;
+  /** Of the question on the candidate's own paper. */
+  number: number;
+  /** The options in the order that the candidate saw: "CABD" showed option C as A. */
+  shown: string;
   stem: string;
   options: { id: string; text: string }[];
   response: string;
@@ -200,7 +204,10 @@ export interface LateAttempt {
   attempt: number;
   ticket: string;
   name: string;
+  /** When it ended, or will end. */
   endsAt: number;
+  /** How it was sealed, empty while it is on. */
+  by: string;
   answers: LateAnswer[];
 }
 export interface LateAnswer {

@@ -21,7 +21,7 @@ it("reads a roster's report again in the language that was chosen", async () => 
   let why = "证件号码有误";
   http.get.mockImplementation(() => Promise.resolve({
     id: 3, sitting: 5, file: "a.xlsx", state: "open", sheets: [], total: 1, counts: { rows: 1, good: 0, warnings: 0, errors: 1, duplicates: 0, skipped: 0, created: 0 },
-    rows: [{ row: 0, sheet: "1", line: 2, skip: false, verdict: "error", entry: { name: "王" }, faults: [{ field: "identity", code: "x", severity: "error", message: why }] }],
+    rows: [{ row: 0, sheet: "1", line: 2, skip: false, verdict: "error", entry: { name: "王", identity: "" }, faults: [{ field: "identity", code: "x", severity: "error", message: why }] }],
   } as unknown as Roster));
   await show(<RosterReport sitting={{ id: 5, rooms: [] } as unknown as Sitting} id={3} />, http);
   expect(page()).toContain(why);

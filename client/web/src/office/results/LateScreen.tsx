@@ -48,7 +48,7 @@ function Attempt({ attempt, chief, first }: { attempt: LateAttempt; chief: boole
     <section className="late">
       <header className="bar">
         <h2>{attempt.name} <span className="num quiet">{attempt.ticket}</span></h2>
-        <span className="quiet num">{t("late.ended", { at: dateText(attempt.endsAt) })}</span>
+        <span className="quiet num">{t(attempt.by ? "late.endedBy" : "late.ended", { at: dateText(attempt.endsAt), by: t(`by.${attempt.by}`, attempt.by) })}</span>
         <span className="num">{t("late.counts", { late: late.length, superseded: attempt.answers.length - late.length })}</span>
         <Button size="small" type="link" aria-expanded={open} onClick={() => setOpen(!open)}>{t(open ? "late.hide" : "late.show")}</Button>
         <span className="grow" />

@@ -5,7 +5,7 @@ export const resultStrings = {
     sheet: {
       sealed: "{{at}} 封存（{{by}}），已答 {{answered}}/{{items}}，回执 {{code}}", scored: "{{at}} 评分：{{points}} 分", rescored: "{{at}} 更正答案后重评：{{points}} 分（第 {{n}} 次）",
       unscored: "未评分", given: "已答", show: "显示", all: "全部", none: "答错", part: "部分得分", empty: "未答", full: "答对",
-      earned: "{{earned}}/{{points}} 分", response: "作答：{{response}}", keysHidden: "场次结束前，答案和每题得分只对命题人员和考评组长显示。", key: "答案：{{key}}", nothing: "未答", chosen: "考生所选", right: "正确答案", correctKey: "更正答案",
+      earned: "{{earned}}/{{points}} 分", response: "作答：{{response}}", keysHidden: "场次结束前，答案和每题得分只对命题人员和考评组长显示。", key: "答案：{{key}}", nothing: "未答", chosen: "考生所选", right: "正确答案", correctKey: "更正答案", seen: "考生卷面第 {{number}} 题，选 {{letters}}", seenEmpty: "考生卷面第 {{number}} 题，未答", seenShort: "卷面第 {{number}} 题，选 {{letters}}",
       history: "作答过程（{{count}} 次）", column: { response: "作答", at: "作答时间", received: "送达时间", device: "设备/序号", lane: "归类" },
     },
     results: {
@@ -18,7 +18,7 @@ export const resultStrings = {
     },
     late: {
       none: "没有待裁定的迟到作答", intro: "{{count}} 名考生有时间结束后到达、或来自旧设备的作答。它们已保存但不计分；采用后重新封存并评分，原回执保留。",
-      onlyChief: "{{count}} 名考生有迟到作答，由考评组长裁定。", ended: "{{at}} 结束", counts: "迟到 {{late}} 条，旧设备 {{superseded}} 条", show: "查看", hide: "收起", admit: "采用 {{count}} 条", leave: "不采用 {{count}} 条",
+      onlyChief: "{{count}} 名考生有迟到作答，由考评组长裁定。", ended: "{{at}} 结束", endedBy: "{{at}} 结束（{{by}}）", counts: "迟到 {{late}} 条，旧设备 {{superseded}} 条", show: "查看", hide: "收起", admit: "采用 {{count}} 条", leave: "不采用 {{count}} 条",
       admitExplain: "将采用 {{name}}（{{ticket}}）的 {{count}} 条作答，生成新的答卷并重新评分。", leaveExplain: "{{name}}（{{ticket}}）的 {{count}} 条作答不计分，记录保留。",
       admitted: "已采用 {{name}} 的 {{count}} 条作答", left: "{{name}} 的 {{count}} 条作答不采用", chooseOne: "选中试题 {{item}}",
       column: { choose: "选", item: "试题", response: "迟到作答", counts: "现计作答", at: "作答时间", received: "送达时间", delay: "超时", device: "设备", lane: "归类" },
@@ -43,7 +43,7 @@ export const resultStrings = {
     sheet: {
       sealed: "Sealed {{at}} ({{by}}), answered {{answered}}/{{items}}, receipt {{code}}", scored: "Scored {{at}}: {{points}} points", scored_one: "Scored {{at}}: {{points}} point", rescored: "Scored again {{at}} after a key correction: {{points}} points (score {{n}})", rescored_one: "Scored again {{at}} after a key correction: {{points}} point (score {{n}})",
       unscored: "not scored", given: "Answered", show: "Show", all: "All", none: "Wrong", part: "Partly right", empty: "Empty", full: "Right",
-      earned: "{{earned}}/{{points}} points", earned_one: "{{earned}}/{{points}} point", response: "Response: {{response}}", keysHidden: "Until the sitting is closed, keys and points of questions are shown to authors and chief examiners only.", key: "Key: {{key}}", nothing: "empty", chosen: "chosen", right: "key", correctKey: "Correct the key",
+      earned: "{{earned}}/{{points}} points", earned_one: "{{earned}}/{{points}} point", response: "Response: {{response}}", keysHidden: "Until the sitting is closed, keys and points of questions are shown to authors and chief examiners only.", key: "Key: {{key}}", nothing: "empty", chosen: "chosen", right: "key", correctKey: "Correct the key", seen: "On the candidate's paper: question {{number}}, chose {{letters}}", seenEmpty: "On the candidate's paper: question {{number}}, empty", seenShort: "on paper: question {{number}}, {{letters}}",
       history: "How it was answered ({{count}})", column: { response: "Response", at: "Answered", received: "Received", device: "Device / no.", lane: "Lane" },
     },
     results: {
@@ -56,7 +56,7 @@ export const resultStrings = {
     },
     late: {
       none: "No late answers to decide", intro: "{{count}} candidates have answers that came after the end or from a device that had lost the exam. They are kept but do not count; admitting them makes a new sheet and score, and the first receipt stays.", intro_one: "{{count}} candidate has answers that came after the end or from a device that had lost the exam. They are kept but do not count; admitting them makes a new sheet and score, and the first receipt stays.",
-      onlyChief: "{{count}} candidates have late answers; the chief decides.", onlyChief_one: "{{count}} candidate has late answers; the chief decides.", ended: "ended {{at}}", counts: "late: {{late}}, old device: {{superseded}}", show: "Show", hide: "Hide", admit: "Admit {{count}}", leave: "Leave {{count}} out",
+      onlyChief: "{{count}} candidates have late answers; the chief decides.", onlyChief_one: "{{count}} candidate has late answers; the chief decides.", ended: "ends {{at}}", endedBy: "ended {{at}} ({{by}})", counts: "late: {{late}}, old device: {{superseded}}", show: "Show", hide: "Hide", admit: "Admit {{count}}", leave: "Leave {{count}} out",
       admitExplain: "{{count}} answers of {{name}} ({{ticket}}) will count; a new sheet is made and scored.", admitExplain_one: "{{count}} answer of {{name}} ({{ticket}}) will count; a new sheet is made and scored.", leaveExplain: "{{count}} answers of {{name}} ({{ticket}}) will not count; the record stays.", leaveExplain_one: "{{count}} answer of {{name}} ({{ticket}}) will not count; the record stays.",
       admitted: "Admitted {{count}} answers of {{name}}", admitted_one: "Admitted {{count}} answer of {{name}}", left: "Left out {{count}} answers of {{name}}", left_one: "Left out {{count}} answer of {{name}}", chooseOne: "Choose item {{item}}",
       column: { choose: "", item: "Item", response: "Late response", counts: "Counts now", at: "Answered", received: "Received", delay: "After the end", device: "Device", lane: "Lane" },
