@@ -6,6 +6,7 @@ import { useHttp, useMay } from "../../desk/staff";
 import { useTell } from "../../desk/tell";
 import { clockText, spanText } from "../../ui/time";
 import { AttemptDrawer } from "../attempt/AttemptDrawer";
+import { useLedger } from "../attempt/queries";
 import { hourText } from "../moments";
 import { useChange } from "../queries";
 import { locked, troubled } from "../roster/filters";
@@ -14,6 +15,9 @@ import type { PlacedSeat } from "./BoardScreen";
 import { KINDS } from "./SelectionBar";
 import { possible, SEAT_LOOK, seatState, silence, timeLeft } from "./state";
 import { TimeDialog } from "./TimeDialog";
+
+/** What in a ledger ends an attempt. */
+const SEALS = ["hand-in", "expire", "end"];
 
 interface Props {
   sitting: number;
@@ -33,6 +37,9 @@ export function SeatDrawer({ sitting, seat, now, close, commands }: Props) {
   const unlock = useChange(() => http.post(`/candidates/${seat.candidate}/unlock`), () => void message.success(t("roster.unlocked", { name: seat.name })));
   const state = seatState(seat);
   const left = timeLeft(seat, now);
+  const ledger = useLedger(seat.attempt);
+  const sealing = seat.state === "closed" ? ledger.data?.entries.find(({ kind }) => SEALS.includes(kind)) : undefined;
+  const how = sealing && t(`by.${sealing.kind}`);
   const silent = silence(seat, now);
   const held = locked(seat, now);
   return (
@@ -45,7 +52,7 @@ export function SeatDrawer({ sitting, seat, now, close, commands }: Props) {
           { label: t("entry.ticket"), children: <span className="num">{seat.ticket}</span> },
           { label: t("board.column.answered"), children: <span className="num">{seat.answered}/{seat.items}</span> },
           { label: t("board.column.left"), children: <span className="num">{left === undefined ? "–" : spanText(left)}</span> },
-          { label: t("attempt.ends"), children: <span className="num">{seat.endsAt ? clockText(seat.endsAt) : "–"}</span> },
+          { label: t("attempt.ends"), children: <span className="num">{seat.endsAt ? clockText(seat.endsAt) : "–"}{seat.endsAt !== 0 && how && ` ${t("board.how", { how })}`}</span> },
           { label: t("board.column.unsent"), children: <span className="num">{seat.unsent}</span> },
           { label: t("board.column.heard"), children: <span className="num">{silent === undefined ? t("board.never") : t("board.heard", { count: silent })}</span> },
           { label: t("board.column.device"), children: <span className="num">{seat.device || "–"}</span> },

@@ -10,7 +10,7 @@ export const boardStrings = {
       called: "{{at}} 已呼叫开考", notCalled: "尚未呼叫开考", call: "呼叫开考", callAsk: "呼叫“{{name}}”开考？", callExplain: "该考场的考生从现在起可以开始作答。不能撤销。",
       unsent: "↑{{count}}", unsentTitle: "{{count}} 条作答还没有送达", late: "迟{{count}}", lateTitle: "{{count}} 条作答迟到，待裁定", short: "<5分", locked: "输错{{count}}",
       actions: "对选中考生的操作", chosen: "已选 {{count}} 人", chooseShown: "选中显示的 {{count}} 人", chooseNone: "清除选择",
-      seatTitle: "{{room}} {{seat}} 号 {{name}}", heard: "{{count}} 秒前", never: "从未",
+      seatTitle: "{{room}} {{seat}} 号 {{name}}", how: "（{{how}}）", heard: "{{count}} 秒前", never: "从未",
       column: { state: "状态", answered: "已答", unsent: "未送达", left: "剩余时间", heard: "最近联系", device: "设备", late: "迟到作答" },
     },
     time: {
@@ -18,7 +18,7 @@ export const boardStrings = {
       ok: { pause: "暂停 {{count}} 人", resume: "恢复 {{count}} 人", extra: "给 {{count}} 人加时 {{minutes}} 分钟", delay: "给 {{count}} 人补时 {{minutes}} 分钟", end: "结束 {{count}} 人的作答" },
       done: { pause: "已暂停 {{count}} 人", resume: "已恢复 {{count}} 人", extra: "已给 {{count}} 人加时 {{minutes}} 分钟", delay: "已给 {{count}} 人补时 {{minutes}} 分钟", end: "已结束 {{count}} 人的作答" },
       explain: {
-        pause: "以下 {{count}} 人的计时立即停止，屏幕锁定；恢复后剩余时间不变。",
+        pause: "以下 {{count}} 人的计时立即停止；考生屏幕在约 15 秒内锁定。恢复后剩余时间不变。",
         resume: "以下 {{count}} 人的计时继续，暂停的时间不计入作答时间。",
         extra: "以下 {{count}} 人的结束时间各推迟 {{minutes}} 分钟（加时：考生应享有的）。",
         delay: "以下 {{count}} 人的结束时间各推迟 {{minutes}} 分钟（补时：因考场或系统故障）。",
@@ -50,7 +50,7 @@ export const boardStrings = {
       called: "called at {{at}}", notCalled: "not called yet", call: "Call to start", callAsk: "Call “{{name}}” to start?", callExplain: "From now on the candidates of this room may begin. This cannot be undone.",
       unsent: "↑{{count}}", unsentTitle: "{{count}} answers not yet received", unsentTitle_one: "{{count}} answer not yet received", late: "late {{count}}", lateTitle: "{{count}} late answers to decide", lateTitle_one: "{{count}} late answer to decide", short: "<5 min", locked: "{{count}} wrong",
       actions: "For the chosen candidates", chosen: "{{count}} chosen", chooseShown: "Choose the {{count}} shown", chooseNone: "Choose none",
-      seatTitle: "{{room}}, seat {{seat}}, {{name}}", heard: "{{count}} s ago", never: "never",
+      seatTitle: "{{room}}, seat {{seat}}, {{name}}", how: "({{how}})", heard: "{{count}} s ago", never: "never",
       column: { state: "State", answered: "Answered", unsent: "Unsent", left: "Time left", heard: "Last heard", device: "Device", late: "Late" },
     },
     time: {
@@ -58,7 +58,7 @@ export const boardStrings = {
       ok: { pause: "Pause {{count}}", resume: "Resume {{count}}", extra: "Give {{count}} candidates {{minutes}} min", extra_one: "Give {{count}} candidate {{minutes}} min", delay: "Give {{count}} candidates {{minutes}} min", delay_one: "Give {{count}} candidate {{minutes}} min", end: "End {{count}} attempts", end_one: "End {{count}} attempt" },
       done: { pause: "Paused: {{count}}", resume: "Resumed: {{count}}", extra: "{{count}} candidates got {{minutes}} min of extra time", extra_one: "{{count}} candidate got {{minutes}} min of extra time", delay: "{{count}} candidates got {{minutes}} min of delayed time", delay_one: "{{count}} candidate got {{minutes}} min of delayed time", end: "Ended: {{count}}" },
       explain: {
-        pause: "The clocks of these {{count}} stop now and their screens lock; after resuming they have the same time left.", pause_one: "The clock of this candidate stops now and the screen locks; after resuming the same time is left.",
+        pause: "The clocks of these {{count}} stop at once; their screens lock within about 15 seconds. After resuming they have the same time left.", pause_one: "The clock of this candidate stops at once; the screen locks within about 15 seconds. After resuming the same time is left.",
         resume: "The clocks of these {{count}} go on; the pause does not count.", resume_one: "The clock of this candidate goes on; the pause does not count.",
         extra: "These {{count}} end {{minutes}} min later (extra time: the person's right).", extra_one: "This candidate ends {{minutes}} min later (extra time: the person's right).",
         delay: "These {{count}} end {{minutes}} min later (delayed time: the room's or the system's fault).", delay_one: "This candidate ends {{minutes}} min later (delayed time: the room's or the system's fault).",
