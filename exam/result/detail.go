@@ -58,6 +58,8 @@ type DetailQuestion struct {
 	Item     int64             `json:"item"`
 	Version  int64             `json:"version"`
 	Kind     itembank.Kind     `json:"kind"`
+	Number   int               `json:"number"` // of the question on the candidate's own paper, from 1
+	Shown    string            `json:"shown"`  // the options in the order that the candidate saw: "CABD" showed option C as A; empty none
 	Stem     string            `json:"stem"`
 	Options  []itembank.Option `json:"options"`
 	Response string            `json:"response"` // on the newest sheet, or what counts so far
@@ -151,11 +153,13 @@ func DetailOf(r Record, form itembank.Form, versions []itembank.Version, keys Ke
 	for _, v := range versions {
 		contents[v.ID] = v.Content
 	}
+	numbers := numbersOf(form, r.Shown)
 	for _, section := range form.Sections {
 		for _, item := range section.Items {
 			content, key := contents[item.Version], keys[item.Version]
 			d.Items = append(d.Items, DetailQuestion{
 				Item: item.Item, Version: item.Version, Kind: section.Kind, Stem: content.Stem,
+				Number: numbers[item.Item], Shown: shown(item.Item, content, r.Shown),
 				Options: append([]itembank.Option{}, content.Options...), Response: responses[item.Item],
 				Accepts: key.Accepts, Key: key.Number, Points: item.Points, Earned: earned[item.Item],
 				History: append([]Given{}, history[item.Item]...),
@@ -163,4 +167,38 @@ func DetailOf(r Record, form itembank.Form, versions []itembank.Version, keys Ke
 		}
 	}
 	return d
+}
+
+// numbersOf numbers the questions of a form as a candidate saw them, through the whole paper. What the
+// arrangement does not mention comes last in its section.
+func numbersOf(form itembank.Form, seen itembank.Arrangement) map[int64]int {
+	numbers := map[int64]int{}
+	for s, section := range form.Sections {
+		give := func(at int) {
+			if at >= 0 && at < len(section.Items) && numbers[section.Items[at].Item] == 0 {
+				numbers[section.Items[at].Item] = len(numbers) + 1
+			}
+		}
+		if s < len(seen.Order) {
+			for _, at := range seen.Order[s] {
+				give(at)
+			}
+		}
+		for at := range section.Items {
+			give(at)
+		}
+	}
+	return numbers
+}
+
+// shown lists the options of a question in the order that a candidate saw.
+func shown(item int64, content itembank.Content, seen itembank.Arrangement) string {
+	if order, moved := seen.Options[item]; moved {
+		return order
+	}
+	order := ""
+	for _, option := range content.Options {
+		order += option.ID
+	}
+	return order
 }

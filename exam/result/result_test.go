@@ -273,3 +273,29 @@ func TestChoose(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestDetailSaysWhatTheCandidateSaw: number and letters of the candidate's own paper, beside the form's.
+func TestDetailSaysWhatTheCandidateSaw(t *testing.T) {
+	form := itembank.Form{Sections: []itembank.Section{
+		{Kind: itembank.KindSingle, Items: []itembank.FormItem{{Item: 1, Version: 11}, {Item: 2, Version: 12}, {Item: 3, Version: 13}}},
+		{Kind: itembank.KindTrueFalse, Items: []itembank.FormItem{{Item: 4, Version: 14}, {Item: 5, Version: 15}}},
+	}}
+	options := itembank.Content{Options: []itembank.Option{{ID: "A"}, {ID: "B"}, {ID: "C"}}}
+	versions := []itembank.Version{{ID: 11, Content: options}, {ID: 12, Content: options}, {ID: 13, Content: options}, {ID: 14}, {ID: 15}}
+	for _, c := range []struct {
+		seen itembank.Arrangement
+		want string
+	}{
+		{itembank.Arrangement{Order: [][]int{{2, 0, 1}, {1, 0}}, Options: map[int64]string{1: "CAB"}}, "2CAB 3ABC 1ABC 5 4 "},
+		{itembank.Arrangement{}, "1ABC 2ABC 3ABC 4 5 "},
+		{itembank.Arrangement{Order: [][]int{{1, 1, 9}}}, "2ABC 1ABC 3ABC 4 5 "},
+	} {
+		got := ""
+		for _, q := range DetailOf(Record{Shown: c.seen}, form, versions, nil).Items {
+			got += fmt.Sprint(q.Number) + q.Shown + " "
+		}
+		if got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

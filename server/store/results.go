@@ -7,6 +7,7 @@ import (
 
 	"kaochang/exam"
 	"kaochang/exam/result"
+	"kaochang/itembank"
 )
 
 // lateCounts counts, by attempt, the answers that do not count and are not decided.
@@ -170,6 +171,9 @@ func (s *Store) Record(ctx context.Context, attempt int64) (result.Record, error
 	if r.Candidate, err = s.Candidate(ctx, r.Attempt.Candidate); err != nil {
 		return r, err
 	}
+	if r.Shown, err = one(v, scanArrangement, exam.ErrAttemptUnknown, `SELECT body FROM arrangements WHERE attempt = $1`, attempt); err != nil {
+		return r, err
+	}
 	if r.Sheets, err = s.Sheets(ctx, attempt); err != nil {
 		return r, err
 	}
@@ -181,4 +185,16 @@ func (s *Store) Record(ctx context.Context, attempt int64) (result.Record, error
 	}
 	r.Scores, err = scoresOf(v, attempt)
 	return r, err
+}
+
+func scanArrangement(r row) (itembank.Arrangement, error) {
+	var made itembank.Arrangement
+	var body string
+	if err := r.Scan(&body); err != nil {
+		return made, err
+	}
+	if err := json.Unmarshal([]byte(body), &made); err != nil {
+		return made, fmt.Errorf("read the order of a paper: %w", err)
+	}
+	return made, nil
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"errors"
 	"sync"
 	"testing"
@@ -209,8 +210,17 @@ func TestLateAnswersAreDecided(t *testing.T) {
 		if ack := c.answer(id, form, 2, "C", "B"); ack.Lane != exam.LaneLate {
 			t.Fatalf("%+v", ack)
 		}
+		opening, err := s.Opening(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		record, err := s.Record(ctx, id)
+		if shown, wrong := json.Marshal(record.Shown); err != nil || wrong != nil || string(shown) != string(opening.Arrangement) || len(record.Shown.Order) == 0 {
+			t.Errorf("shown %s, want %s, %v", shown, opening.Arrangement, err)
+		}
 		late, err := c.marker.Late(ctx, sitting.ID)
-		if err != nil || len(late) != 1 || len(late[0].Answers) != 2 || late[0].Answers[1].Counts != "A" || late[0].Answers[1].Response != "B" {
+		if err != nil || len(late) != 1 || len(late[0].Answers) != 2 || late[0].Answers[1].Counts != "A" || late[0].Answers[1].Response != "B" ||
+			late[0].By != exam.EventExpire || late[0].EndsAt != now.Add(90*time.Minute) {
 			t.Fatalf("%+v, %v", late, err)
 		}
 		if line := c.results(sitting.ID)[id]; line.Late != 2 || line.Points != 5000 {
@@ -223,7 +233,7 @@ func TestLateAnswersAreDecided(t *testing.T) {
 			t.Errorf("not closed: %v", err)
 		}
 		// The second is admitted: 100 points. Then the first is refused; it does not come back.
-		record, err := c.marker.Decide(ctx, id, []int64{late[0].Answers[1].Number}, true, "断网", "chief")
+		record, err = c.marker.Decide(ctx, id, []int64{late[0].Answers[1].Number}, true, "断网", "chief")
 		if err != nil || len(record.Sheets) != 2 || record.Sheets[0].By != exam.EventExpire || record.Sheets[1].Number != 2 {
 			t.Fatalf("%+v, %v", record.Sheets, err)
 		}
@@ -352,4 +362,40 @@ func (c *centre) totals(sitting int64) result.Totals {
 		c.Fatal(err)
 	}
 	return result.Sum(lines)
+}
+
+// Answers after an early end are late by that end, not by the end of the time that was left.
+func TestLateAnswersTellTheRealEnd(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		c := newCentre(t, s)
+		ctx := t.Context()
+		form := freezeTest(t, s, testBank(t, s, "题库"), "")
+		sitting := c.draft(form.ID, nil)
+		attempts := c.open(sitting, 2)
+		for i, a := range attempts[:2] {
+			c.start(a.ID)
+			c.answer(a.ID, form, 0, "B")
+			c.pass(10 * time.Minute)
+			want := c.now()
+			by := exam.EventHandIn
+			if i == 0 {
+				if _, _, err := c.hall.HandIn(ctx, a.ID, 1, 1); err != nil {
+					t.Fatal(err)
+				}
+			} else {
+				by = exam.EventEnd
+				for _, d := range c.hall.CommandAll(ctx, []int64{a.ID}, exam.Entry{Event: by, By: "proctor", Reason: "离场"}) {
+					if d.Err != nil {
+						t.Fatal(d.Err)
+					}
+				}
+			}
+			c.pass(time.Minute)
+			c.answer(a.ID, form, 1, "C")
+			late, err := c.marker.Late(ctx, sitting.ID)
+			if err != nil || len(late) != i+1 || late[i].EndsAt != want || late[i].By != by || late[i].Answers[0].Received != want.Add(time.Minute) {
+				t.Errorf("%+v, want %s at %d, %v", late, by, want, err)
+			}
+		}
+	})
 }

@@ -9,7 +9,7 @@ import { useItemText } from "../../i18n/items";
 import { Html } from "../../items/Html";
 import { clockText, dateText, pointsText } from "../../ui/time";
 import { Mark } from "../StateTag";
-import { useResponseText } from "./response";
+import { useResponseText, useSeen } from "./response";
 import { verdictOf, VERDICTS } from "./verdict";
 import type { ItemVerdict } from "./verdict";
 import type { ShapeName } from "../Shape";
@@ -62,6 +62,7 @@ function Question({ item, n, verdict, sitting, attempt }: { item: SheetItem; n: 
   const words = useItemText();
   const chief = useMay("chief");
   const text = useResponseText();
+  const seen = useSeen();
   const said = (response: string) => text(item.kind, response);
   return (
     <article>
@@ -70,6 +71,7 @@ function Question({ item, n, verdict, sitting, attempt }: { item: SheetItem; n: 
         <span className="quiet">{words(item.kind)}</span>
         <Mark {...LOOK[verdict]} text={t("sheet.earned", { earned: verdict === "given" ? t("sheet.unscored") : pointsText(item.earned), ...ofPoints(item.points) })} />
         <span>{t("sheet.response", { response: said(item.response) })}</span>
+        <span className="quiet num">{seen(item, item.response)}</span>
         {item.accepts !== "" && <span>{t("sheet.key", { key: said(item.accepts) })}</span>}
         <span className="grow" />
         {chief && <Link className="no-print" to={`/office/${sitting}/keys?item=${item.item}&attempt=${attempt}`}>{t("sheet.correctKey")}</Link>}

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { LateAttempt } from "../../core/types";
 import { clockText, spanText } from "../../ui/time";
 import { useSheet } from "../attempt/queries";
-import { useResponseText } from "../attempt/response";
+import { useResponseText, useSeen } from "../attempt/response";
 import { plainStart } from "../../items/plain";
 
 interface Props {
@@ -20,7 +20,9 @@ export function LateTable({ attempt, chosen, toggle }: Props) {
   const items = sheet.data?.items ?? [];
   const place = new Map(items.map((one, i) => [one.item, i]));
   const said = useResponseText();
-  const kind = (item: number) => items[place.get(item) ?? -1]?.kind;
+  const seen = useSeen();
+  const of = (item: number) => items[place.get(item) ?? -1];
+  const kind = (item: number) => of(item)?.kind;
   const question = (item: number) => {
     const at = place.get(item);
     return at === undefined ? String(item) : `${at + 1}. ${plainStart(items[at]?.stem ?? "", 30)}`;
@@ -33,7 +35,7 @@ export function LateTable({ attempt, chosen, toggle }: Props) {
           <tr key={one.number}>
             <td><Checkbox disabled={!toggle} checked={chosen.has(one.number)} onChange={() => toggle?.(one.number)} aria-label={t("late.chooseOne", { item: question(one.item) })} /></td>
             <td>{question(one.item)}</td>
-            <td><b>{said(kind(one.item), one.response)}</b></td>
+            <td><b>{said(kind(one.item), one.response)}</b>{of(one.item)?.number ? <div className="quiet num">{seen(of(one.item)!, one.response, "seenShort")}</div> : null}</td>
             <td>{said(kind(one.item), one.counts)}</td>
             <td className="num">{clockText(one.at)}</td>
             <td className="num">{clockText(one.receivedAt)}</td>

@@ -34,3 +34,17 @@ it("keeps what the chief chose and wrote when more comes, and leaves the newcome
   expect(http.post).toHaveBeenCalledWith("/attempts/3/late", { admit: true, reason: "断网", numbers: [2] });
   expect(page()).toContain("王");
 });
+
+it("says when and how it really ended, and how late an answer was by that", async () => {
+  const http = fakeHttp();
+  const handedIn = { ...attempt({ ...answer(1, "late"), receivedAt: 1_790_000_065_000 }), endsAt: 1_790_000_000_000, by: "hand-in" };
+  const running = { ...attempt(answer(1, "superseded")), attempt: 4, endsAt: 1_790_000_000_000, by: "" };
+  const sheet = { attempt: 3, items: [{ item: 1, kind: "single", stem: "SSH", options: [], number: 60, shown: "CABD" }] };
+  http.get.mockImplementation((path) => (path.endsWith("/late") ? Promise.resolve({ attempts: [handedIn, running] }) : path === "/attempts/3/sheet" ? Promise.resolve(sheet) : new Promise(() => undefined)));
+  await show(<LateScreen sitting={{ id: 5 } as Sitting} />, http);
+  const heads = [...document.querySelectorAll("section.late header")].map((one) => one.textContent);
+  expect(heads[0]).toContain("结束（考生交卷）");
+  expect(heads[1]).toMatch(/结束迟/);
+  expect([...document.querySelectorAll("td")].map((cell) => cell.textContent)[6]).toBe("1:05");
+  expect(page()).toContain("卷面第 60 题，选 B");
+});
