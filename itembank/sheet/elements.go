@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,7 +51,15 @@ type levelColumns struct{ name, code, weight, importance int }
 // elementColumns are the columns of levels 1–3 and, at 4, of the points.
 type elementColumns struct {
 	level    [5]levelColumns
+	unused   []unusedColumn
 	firstRow int // first row of the sheet that may hold a point
+}
+
+// unusedColumn is a column with a header that nothing was read from.
+type unusedColumn struct {
+	at     int
+	header string
+	weight bool // it holds weights, of what was not understood
 }
 
 var (
@@ -85,10 +94,11 @@ func findElementColumns(t Table) (best elementColumns, bestScore int) {
 func nameElementColumns(header []Row) (elementColumns, int) {
 	none := levelColumns{-1, -1, -1, -1}
 	columns := elementColumns{level: [5]levelColumns{none, none, none, none, none}}
-	score, width := 0, 0
+	score, width, above, before := 0, 0, 0, false
 	for _, row := range header {
 		width = max(width, len(row.Cells))
 	}
+	var waiting []int // columns of codes that stand before the name they belong to
 	for i := range width {
 		var parts []string
 		for _, row := range header {
@@ -96,16 +106,46 @@ func nameElementColumns(header []Row) (elementColumns, int) {
 				parts = append(parts, c.Text)
 			}
 		}
-		level, at := elementColumn(canonical(strings.Join(parts, ""), true))
-		if level == 0 {
-			continue
+		name := canonical(strings.Join(parts, ""), true)
+		level, use := elementColumn(name)
+		if bare := bareUse(name); level == 0 && bare != "" {
+			// 一级名称, 代码, 鉴定比重, 二级名称, 代码 …: a column that names no level is of the name before
+			// it, unless the table begins with such a code: then codes are of the name after them.
+			if before = before || above == 0; before && bare == "code" {
+				waiting = append(waiting, i)
+				continue
+			}
+			level, use = above, bare
 		}
-		if slot := columns.level[level].slot(at); *slot < 0 {
-			*slot = i
-			score++
+		used := false
+		if level > 0 {
+			if slot := columns.level[level].slot(use); *slot < 0 {
+				*slot, used = i, true
+				score++
+			}
+			if c := &columns.level[level]; len(waiting) > 0 && c.code < 0 {
+				c.code, waiting = waiting[len(waiting)-1], nil
+				score++
+			}
+			above = level
+		}
+		if !used && name != "" && !serialWord.MatchString(name) && header[len(header)-1].Cell(i).Fill != FillAcross {
+			columns.unused = append(columns.unused, unusedColumn{i, strings.Join(parts, ""), weightWord.MatchString(name)})
 		}
 	}
 	return columns, score
+}
+
+// bareUse is the use of a column whose header says nothing but "code" or "weight"; else empty.
+func bareUse(name string) string {
+	name = strings.TrimPrefix(name, "鉴定")
+	switch {
+	case weightWord.FindString(name) == name && name != "":
+		return "weight"
+	case codeWord.FindString(name) == name && name != "":
+		return "code"
+	}
+	return ""
 }
 
 // elementColumn tells the level (4 for points) and the use of a column from its joined headers.
@@ -172,7 +212,30 @@ func readTree(t Table, columns elementColumns) Elements {
 		}
 		r.readRow(row)
 	}
+	r.tellUnused()
 	return r.result
+}
+
+// tellUnused names the columns that were not read. Where no range got a weight they may hold what
+// papers are drawn by, so that a column of weights among them refuses.
+func (r *treeReader) tellUnused() {
+	weighted := slices.ContainsFunc(r.result.Points, func(p itembank.Point) bool { return p.Weight > 0 })
+	if !weighted && len(r.result.Points) > 0 {
+		var lost []string
+		for _, c := range r.columns.unused {
+			if c.weight {
+				lost = append(lost, columnName(c.at)+" "+c.header)
+			}
+		}
+		if len(lost) > 0 {
+			r.issue(r.columns.firstRow-1, -1, "weight", "elements-weights-unread", strings.Join(lost, ", "))
+			return
+		}
+		r.issue(r.columns.firstRow-1, -1, "weight", "elements-weights-none")
+	}
+	for _, c := range r.columns.unused {
+		r.issue(r.columns.firstRow-1, c.at, "sheet", "column-unknown", c.header)
+	}
 }
 
 // isSumRow tells a row of totals (合计) or a note from a point.
@@ -209,6 +272,10 @@ func cellText(row Row, column int) string { return clean(row.Cell(column).Text) 
 func (r *treeReader) readRange(row Row, level int) {
 	c := r.columns.level[level]
 	name, code, weight := cellText(row, c.name), cellText(row, c.code), cellText(row, c.weight)
+	if code == "" && name != "" && r.open[level].code != "" && r.sameName(r.open[level].code, name) {
+		// A merged name with its code in the first row only.
+		code = r.open[level].raw
+	}
 	raw := code
 	if raw == "" {
 		raw = name

@@ -297,3 +297,59 @@ func TestDemands(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 }
+
+// repeatedHeader is a table whose columns of codes and weights do not name their level, with names
+// merged over the rows of their points and code and weight in the first of them only.
+func repeatedHeader(codesFirst bool) (rows [][]any, merges []string) {
+	header := []any{"一级名称", "代码", "鉴定比重", "二级名称", "代码", "鉴定比重", "鉴定点名称", "代码", "重要程度"}
+	rows = [][]any{header,
+		{"基本要求", "A", 20, "职业道德", "A", 5, "点一", "001", "X"},
+		{nil, nil, nil, nil, nil, nil, "点二", "002", "X"},
+		{nil, nil, nil, "基础知识", "B", 15, "点三", "001", "X"},
+		{nil, nil, nil, nil, nil, nil, "点四", "002", "X"},
+		{"相关知识", "B", 80, "网络安全", "A", 80, "点五", "001", "X"},
+	}
+	one, two := "A", "D"
+	if codesFirst {
+		one, two = "B", "E"
+		for _, row := range rows {
+			for i := 0; i < 9; i += 3 {
+				row[i], row[i+1] = row[i+1], row[i]
+			}
+		}
+	}
+	return rows, []string{one + "2:" + one + "5", two + "2:" + two + "3", two + "4:" + two + "5"}
+}
+
+func TestElementsWithRepeatedColumns(t *testing.T) {
+	for _, codesFirst := range []bool{false, true} {
+		rows, merges := repeatedHeader(codesFirst)
+		e := ReadElements(mergedBook(t, map[string][][]any{"细目表": rows}, merges, "细目表"))
+		var got []string
+		for _, p := range e.Points {
+			got = append(got, fmt.Sprintf("%s %s %d", p.Code, p.Name, p.Weight))
+		}
+		want := "A 基本要求 2000, A-A 职业道德 500, A-A-001 点一 0, A-A-002 点二 0, A-B 基础知识 1500, A-B-001 点三 0, A-B-002 点四 0, B 相关知识 8000, B-A 网络安全 8000, B-A-001 点五 0"
+		if strings.Join(got, ", ") != want || len(e.Issues) > 0 {
+			t.Errorf("codes first %v: %s\nissues %v", codesFirst, strings.Join(got, ", "), e.Issues)
+		}
+	}
+}
+
+// TestElementsTellLostWeights: a table never passes as faultless when nothing was read of its weights.
+func TestElementsTellLostWeights(t *testing.T) {
+	rows := [][]any{{"一级名称", "代码", "理论占比说明", "培训学时", "鉴定点名称", "代码", "重要程度"}, {"基本要求", "A", 100, 12, "点一", "001", "X"}}
+	e := ReadElements(mergedBook(t, map[string][][]any{"细目表": rows}, nil, "细目表"))
+	if e.Good() || e.Issues[0].Code != "elements-weights-unread" || !strings.Contains(e.Issues[0].Message("zh"), "C 理论占比说明") {
+		t.Errorf("issues %v", e.Issues)
+	}
+	rows[0][2] = "备注"
+	e = ReadElements(mergedBook(t, map[string][][]any{"细目表": rows}, nil, "细目表"))
+	var got []string
+	for _, i := range e.Issues {
+		got = append(got, fmt.Sprintf("%s@%s%d", i.Code, i.Column, i.Row))
+	}
+	if !e.Good() || strings.Join(got, " ") != "elements-weights-none@1 column-unknown@D1" {
+		t.Errorf("issues %v", got)
+	}
+}

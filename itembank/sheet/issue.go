@@ -137,6 +137,8 @@ var issueTexts = map[string]issueText{
 	"elements-none":           {errorIssue, "没有读到任何鉴定点", "no knowledge point was read"},
 	"elements-no-parent":      {errorIssue, "“{0}”是第 {1} 级，但没有上级范围", "{0} is on level {1} but stands in no range"},
 	"elements-code-made":      {warningIssue, "“{0}”没有代码，编为 {1}", "{0} has no code; {1} was given"},
+	"elements-weights-unread": {errorIssue, "没有读到任何比重；未使用的列：{0}。请在列名中写明级别，如“一级比重”", "no weight was read; columns not used: {0}. Name the level in the header, such as 一级比重"},
+	"elements-weights-none":   {warningIssue, "表中没有比重，不能按比重组卷", "the table has no weights, so that papers cannot be drawn by weight"},
 	"elements-weight":         {errorIssue, "比重“{0}”应为 0 到 100、最多两位小数的数", "the weight {0} must be a number of 0 to 100 with at most two decimals"},
 	"elements-weight-differs": {errorIssue, "比重“{0}”与 {1} 在第 {3} 行的 {2} 不同", "the weight {0} differs from the {2} of {1} in row {3}"},
 	"elements-importance":     {errorIssue, "重要程度“{0}”不是 X、Y、Z", "the importance {0} is not X, Y or Z"},
