@@ -30,7 +30,7 @@ it("reads a roster's report again in the language that was chosen", async () => 
   expect(page()).toContain(why);
 });
 
-const sheet = { attempt: 9, items: [{ item: 7, kind: "truefalse", stem: "TLS", options: [] }, { item: 8, kind: "single", stem: "SSH", options: [] }] } as unknown as SheetDetail;
+const sheet = { attempt: 9, items: [{ item: 7, version: 1, kind: "truefalse", stem: "TLS", options: [] }, { item: 8, version: 2, kind: "single", stem: "SSH", options: [] }] } as unknown as SheetDetail;
 
 it("says true and false of late answers in words", async () => {
   const http = fakeHttp();
@@ -46,7 +46,7 @@ it("says true and false of late answers in words", async () => {
 it.each([["of who changes", true], ["of somebody who was scored, when nothing changes", false]])("says corrected keys in words, by the sheet %s", async (_, changing) => {
   const http = fakeHttp();
   const rescore = {
-    id: 4, at: 1, by: "li", state: "proposed", reason: "r", corrections: [{ item: 7, version: 1, before: "T", after: "F" }, { item: 8, version: 1, before: "A", after: "AC" }],
+    id: 4, at: 1, by: "li", state: "proposed", reason: "r", corrections: [{ item: 7, version: 1, before: "T", after: "F" }, { item: 8, version: 2, before: "A", after: "AC" }],
     summary: { scored: 1, affected: 1, up: 0, down: 0 }, changes: changing ? [{ attempt: 9, ticket: "1", name: "王", before: 0, after: 100, flips: "" }] : [],
   } as unknown as Rescore;
   const results = { results: changing ? [] : [{ attempt: 0 }, { attempt: 8, scored: false }, { attempt: 9, scored: true }] };
