@@ -3,6 +3,7 @@ import { Component } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem, Unreachable } from "../core/problem";
+import { colon } from "../i18n/marks";
 
 /** What went wrong, in the reader's words: the server's own explanation, with every field at fault. */
 export function FaultAlert({ error, retry }: { error: unknown; retry?: () => void }) {
@@ -33,7 +34,7 @@ function ProblemFields({ problem }: { problem: Problem }) {
       {problem.errors.length > 0 && (
         <ul style={{ margin: 0, paddingInlineStart: 20 }}>
           {problem.errors.map((fault, i) => (
-            <li key={i}>{fault.field ? `${fault.field}: ${fault.why}` : fault.why}</li>
+            <li key={i}>{fault.field ? t(`field.${fault.field}`, { defaultValue: fault.field }) + colon() + fault.why : fault.why}</li>
           ))}
         </ul>
       )}

@@ -36,6 +36,7 @@ export const bankEnglish: English<typeof bankChinese> = {
     point: "Knowledge point", difficulty: "Difficulty", consistency: "Consistency", cognitive: "Cognitive level", source: "Source", tags: "Tags",
     language: "Language", name: "Name", weight: "Weight", importance: "Importance", level: "Level", parent: "Parent", count: "Questions",
     demands: "Demands", kinds: "Types", sheet: "Sheet", row: "Row", seed: "Seed", title: "Title",
+    national: "Assembly rules", file: "File", mapping: "Columns", items: "Items", occupation: "Occupation code", attachment: "Attachment",
   },
   difficultyName: { 1: "very easy", 2: "easy", 3: "medium", 4: "hard", 5: "very hard" },
   consistencyName: { 1: "very low", 2: "low", 3: "medium", 4: "high", 5: "very high" },
@@ -133,7 +134,7 @@ export const bankEnglish: English<typeof bankChinese> = {
     empty: "There are no knowledge points yet", emptyText: "Import the workbook of the knowledge points (鉴定要素细目表), or write them from the level 1 ranges down. Forms are drawn by them.",
     import: "Import a workbook", begin: "Begin writing", addTop: "level 1 range", remove: "Remove {{name}} and all below", saved: "The knowledge points were saved", faulty: "{{count}} things have to be corrected; they are marked in the rows.", faulty_one: "{{count}} thing has to be corrected; it is marked in its row.",
     importOf: "Import knowledge points: {{file}}", keep: "Save as the bank's tree", refused: "The workbook has errors and cannot be saved. Correct them there and upload it again.",
-    replaces: "The present {{count}} nodes will be replaced. Items keep their point codes.", replaces_one: "The present {{count}} node will be replaced. Items keep their point codes.", fresh: "Read without errors; not saved yet.", lost: "{{count}} points that have items are not in the new tree: {{codes}}", lost_one: "{{count}} point that has items is not in the new tree: {{codes}}",
+    replaces: "The present {{count}} nodes will be replaced. Items keep their point codes.", replaces_one: "The present {{count}} node will be replaced. Items keep their point codes.", fresh: "Read without errors; not saved yet.", doubtful: "Read; see the notes below. Not saved yet.", lost: "{{count}} points that have items are not in the new tree: {{codes}}", lost_one: "{{count}} point that has items is not in the new tree: {{codes}}",
   },
   blueprint: {
     empty: "There are no blueprints yet", emptyText: "A blueprint says how many questions of which type, knowledge point and difficulty a form has, for 100 points in all. Write it row by row, let the weights of the tree spread the questions, or import a workbook.",

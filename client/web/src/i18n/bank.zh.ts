@@ -31,6 +31,7 @@ export const bankChinese = {
     point: "知识点", difficulty: "难度", consistency: "一致性", cognitive: "认知层次", source: "出处", tags: "标签",
     language: "语言", name: "名称", weight: "比重", importance: "重要程度", level: "级别", parent: "上级", count: "题数",
     demands: "要求", kinds: "题型", sheet: "工作表", row: "行", seed: "种子", title: "标题",
+    national: "组题规则", file: "文件", mapping: "列对应", items: "试题", occupation: "职业代码", attachment: "附件",
   },
   difficultyName: { 1: "很简单", 2: "简单", 3: "中等", 4: "较难", 5: "很难" },
   consistencyName: { 1: "很低", 2: "低", 3: "中等", 4: "高", 5: "很高" },
@@ -128,7 +129,7 @@ export const bankChinese = {
     empty: "还没有知识点", emptyText: "导入《鉴定要素细目表》工作簿，或从一级范围开始录入。有了知识点，试题才能按范围组卷。",
     import: "导入细目表", begin: "开始录入", addTop: "一级范围", remove: "删除 {{name}} 及其下级", saved: "知识点已保存", faulty: "有 {{count}} 处需要改正，已标在各行。",
     importOf: "导入知识点：{{file}}", keep: "保存为本题库的知识点", refused: "表中有错误，不能保存。请在表格中改正后重新上传。",
-    replaces: "将替换现有的 {{count}} 个节点。试题保留各自的知识点代码。", fresh: "读取无误，尚未保存。", lost: "{{count}} 个有试题的鉴定点不在新表中：{{codes}}",
+    replaces: "将替换现有的 {{count}} 个节点。试题保留各自的知识点代码。", fresh: "读取无误，尚未保存。", doubtful: "已读取，请看下面的提示；尚未保存。", lost: "{{count}} 个有试题的鉴定点不在新表中：{{codes}}",
   },
   blueprint: {
     empty: "还没有细目表", emptyText: "双向细目表规定一份试卷各题型、知识点、难度的题数和分值，合计 100 分。可以逐行书写，也可以按鉴定要素细目表的比重自动分配，或从工作簿导入。",

@@ -13,6 +13,7 @@ export const deskStrings = {
       toExam: "考生请由此进入考试",
       demo: "演示账号（点击填入）",
     },
+    field: { file: "文件", mapping: "列对应", national: "组题规则", demands: "要求", draft: "试题", items: "试题", name: "名称", title: "标题", reason: "理由", seed: "种子" },
     desk: { bank: "题库", office: "考务", accounts: "账号", audit: "操作记录" },
     role: {
       admin: "管理员", author: "命题", officer: "考务", proctor: "监考",
@@ -31,6 +32,8 @@ export const deskStrings = {
     loading: "正在载入…",
     noDesk: "您的账号没有可用的工作台，请联系管理员。",
     noPage: "没有这个页面。",
+    noRight: "您的账号没有查看这个页面的权限。",
+    noRightWho: "如需查看，请让有权限的同事操作，或联系管理员。",
     retry: "重试",
     save: "保存",
     cancel: "取消",
@@ -55,6 +58,7 @@ export const deskStrings = {
       toExam: "Candidates: enter the exam here",
       demo: "Demonstration accounts (click to fill in)",
     },
+    field: { file: "File", mapping: "Columns", national: "Assembly rules", demands: "Demands", draft: "Item", items: "Items", name: "Name", title: "Title", reason: "Reason", seed: "Seed" },
     desk: { bank: "Item bank", office: "Office", accounts: "Accounts", audit: "Audit trail" },
     role: {
       admin: "Administrator", author: "Author", officer: "Officer", proctor: "Proctor",
@@ -73,6 +77,8 @@ export const deskStrings = {
     loading: "Loading…",
     noDesk: "Your account has no desk. Ask an administrator.",
     noPage: "There is no such page.",
+    noRight: "Your account may not see this page.",
+    noRightWho: "Ask a colleague who may, or an administrator.",
     retry: "Try again",
     save: "Save",
     cancel: "Cancel",

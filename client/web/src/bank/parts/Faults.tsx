@@ -25,7 +25,12 @@ export function fieldName(t: TFunction<"bank">, field: string): string {
 }
 
 /** Faults of a row or a sheet, the gravest first. */
-export function FaultList({ faults, places }: { faults: readonly ImportFault[]; places?: boolean }) {
+export function FaultList({ faults, places, tree }: {
+  faults: readonly ImportFault[];
+  places?: boolean;
+  /** The faults are of a knowledge tree, whose codes are not those of items. */
+  tree?: boolean;
+}) {
   const { t } = useTranslation("bank");
   const order = { error: 0, review: 1, warning: 2 };
   const sorted = [...faults].sort((a, b) => order[a.severity] - order[b.severity]);
@@ -35,7 +40,7 @@ export function FaultList({ faults, places }: { faults: readonly ImportFault[]; 
         <li key={i}>
           <SeverityTag severity={fault.severity} />
           {places && fault.line ? <span className="bank-muted">{t("fault.place", { line: fault.line, column: fault.column ?? "" })} </span> : null}
-          {fault.field && fault.field !== "row" && fault.field !== "sheet" && <b>{fieldName(t, fault.field)}{colon()}</b>}
+          {fault.field && fault.field !== "row" && fault.field !== "sheet" && <b>{tree && fault.field === "code" ? t("tree.code") : fieldName(t, fault.field)}{colon()}</b>}
           {fault.message}
         </li>
       ))}

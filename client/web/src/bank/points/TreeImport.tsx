@@ -48,10 +48,10 @@ export function TreeImport({ bank, file, now, close }: { bank: number; file: Fil
         <>
           {refused
             ? <Alert type="error" showIcon title={t("tree.refused")} />
-            : <Alert type={now.length > 0 ? "warning" : "info"} showIcon title={now.length > 0 ? t("tree.replaces", { count: now.length }) : t("tree.fresh")}
+            : <Alert type={now.length > 0 || read.faults.length > 0 ? "warning" : "info"} showIcon title={now.length > 0 ? t("tree.replaces", { count: now.length }) : t(read.faults.length > 0 ? "tree.doubtful" : "tree.fresh")}
                 description={lost.length > 0 && t("tree.lost", { count: lost.length, codes: listText(lost.slice(0, 5).map(({ code }) => code)) })} />}
           <div className="bank-bar" style={{ margin: "12px 0" }}><TreeSums points={read.points} /></div>
-          <div className="bank-scroll"><FaultList faults={read.faults} places /></div>
+          <div className="bank-scroll"><FaultList faults={read.faults} places tree /></div>
           {read.points.length > 0 && <div className="bank-modal-tree"><TreeTable points={read.points} search="" faults={new Map()} height={320} /></div>}
         </>
       )}
