@@ -9,7 +9,7 @@ import { forget, placeFaults } from "../../desk/fields";
 import { wallText } from "../moments";
 import { FIELDS, INSTEAD, STEPS, stepOf } from "./draft";
 import type { SittingDraft } from "./draft";
-import { ProgrammePicker } from "./fields";
+import { needed, ProgrammePicker } from "./fields";
 import { MarkRuleFields } from "./MarkRuleFields";
 import { RoomFields } from "./RoomFields";
 import { SourceFields } from "./SourceFields";
@@ -50,6 +50,18 @@ export function SittingForm({ first, wizard, disabled, save }: Props) {
     }
   }
 
+  /** Leads to a step; forward only past steps that are filled in, and else to the first that is not. */
+  async function go(to: number) {
+    for (let at = step; at < to; at++) {
+      try {
+        await form.validateFields([...(STEPS[at] ?? [])], { recursive: true });
+      } catch {
+        return setStep(at);
+      }
+    }
+    setStep(to);
+  }
+
   const section = (n: number, children: React.ReactNode) => (
     <section className="form-section" hidden={wizard && step !== n}>
       <h2>{t(`form.step${n}`)}</h2>
@@ -59,8 +71,8 @@ export function SittingForm({ first, wizard, disabled, save }: Props) {
   const last = STEPS.length - 1;
   return (
     <Form form={form} layout="vertical" initialValues={first} onFinish={() => void submit()} onValuesChange={forget(form)} requiredMark={false} className="sitting-form" scrollToFirstError>
-      {wizard && <Steps size="small" current={step} onChange={setStep} items={STEPS.map((_, n) => ({ title: t(`form.step${n}`) }))} />}
-      {section(0, <><Programme form={form} disabled={disabled} /><TimeFields disabled={disabled} /></>)}
+      {wizard && <Steps size="small" current={step} onChange={(to) => void go(to)} items={STEPS.map((_, n) => ({ title: t(`form.step${n}`) }))} />}
+      {section(0, <><Programme form={form} disabled={disabled} wizard={wizard} /><TimeFields disabled={disabled} wizard={wizard} /></>)}
       {section(1, <><SourceFields disabled={disabled} /><MarkRuleFields disabled={disabled} /></>)}
       {section(2, (
         <>
@@ -77,7 +89,7 @@ export function SittingForm({ first, wizard, disabled, save }: Props) {
       {!disabled && (
         <div className="form-end">
           {wizard && step > 0 && <Button onClick={() => setStep(step - 1)}>{t("form.back")}</Button>}
-          {wizard && step < last && <Button type="primary" onClick={() => setStep(step + 1)}>{t("form.next")}</Button>}
+          {wizard && step < last && <Button type="primary" onClick={() => void go(step + 1)}>{t("form.next")}</Button>}
           {(!wizard || step === last) && <Button type="primary" htmlType="submit" loading={busy}>{t("save")}</Button>}
         </div>
       )}
@@ -86,7 +98,7 @@ export function SittingForm({ first, wizard, disabled, save }: Props) {
 }
 
 /** Programme and title: choosing a programme fills in its working time; the title follows until somebody writes one. */
-function Programme({ form, disabled }: { form: FormInstance<SittingDraft>; disabled: boolean }) {
+function Programme({ form, disabled, wizard }: { form: FormInstance<SittingDraft>; disabled: boolean; wizard: boolean }) {
   const { t } = useTranslation("office");
   const { data: organisations = [] } = useCatalogue();
   const code = Form.useWatch("programme", form) ?? "";
@@ -112,8 +124,8 @@ function Programme({ form, disabled }: { form: FormInstance<SittingDraft>; disab
   };
   return (
     <>
-      <Form.Item name="programme" label={t("form.programme")} getValueFromEvent={chosen}><ProgrammePicker disabled={disabled} /></Form.Item>
-      <Form.Item name="title" label={t("form.title")}><Input maxLength={200} disabled={disabled} /></Form.Item>
+      <Form.Item name="programme" label={t("form.programme")} rules={needed(wizard, t("form.programmeNeeded"))} getValueFromEvent={chosen}><ProgrammePicker disabled={disabled} /></Form.Item>
+      <Form.Item name="title" label={t("form.title")} rules={needed(wizard, t("form.needed"))}><Input maxLength={200} disabled={disabled} /></Form.Item>
     </>
   );
 }

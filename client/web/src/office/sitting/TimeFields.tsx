@@ -2,9 +2,9 @@ import { Form, InputNumber, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 import { hourText, planOf } from "../moments";
 import type { SittingDraft } from "./draft";
-import { MomentInput } from "./fields";
+import { MomentInput, needed } from "./fields";
 
-export function TimeFields({ disabled }: { disabled: boolean }) {
+export function TimeFields({ disabled, wizard }: { disabled: boolean; wizard: boolean }) {
   const { t } = useTranslation("office");
   const form = Form.useFormInstance<SittingDraft>();
   const minutes = Form.useWatch("minutes", form) ?? 0;
@@ -20,7 +20,7 @@ export function TimeFields({ disabled }: { disabled: boolean }) {
         <Form.Item name="opens" label={t("form.opens")} getValueFromEvent={(at: number) => { queueMicrotask(() => follow({ opens, minutes })); return at; }}>
           <MomentInput disabled={disabled} />
         </Form.Item>
-        <Form.Item name="minutes" label={t("form.minutes")} getValueFromEvent={(value: number) => { queueMicrotask(() => follow({ opens, minutes })); return value; }}>
+        <Form.Item name="minutes" label={t("form.minutes")} rules={needed(wizard, t("form.needed"))} getValueFromEvent={(value: number) => { queueMicrotask(() => follow({ opens, minutes })); return value; }}>
           <InputNumber min={1} max={480} precision={0} suffix={t("minutes")} disabled={disabled} />
         </Form.Item>
         <Form.Item name="closes" label={t("form.closes")}><MomentInput disabled={disabled} /></Form.Item>

@@ -13,6 +13,11 @@ interface Control<Value> {
   disabled?: boolean;
 }
 
+/** What a step of the wizard asks for before it goes on; a sitting that is there already is judged by the server. */
+export function needed(wizard: boolean, message: string) {
+  return wizard ? [{ required: true, whitespace: true, transform: (value: unknown) => (value == null ? value : String(value)), message }] : [];
+}
+
 /** Date and time in China, as UTC milliseconds. */
 export function MomentInput({ id, value, onChange, disabled }: Control<number>) {
   return (

@@ -25,7 +25,7 @@ export const sittingStrings = {
       cannot: "还不能开放，有 {{count}} 项需要处理：",
     },
     form: {
-      step0: "项目与时间", step1: "试题与评分", step2: "考场与须知", back: "上一步", next: "下一步",
+      step0: "项目与时间", step1: "试题与评分", step2: "考场与须知", back: "上一步", next: "下一步", needed: "请填写", programmeNeeded: "请选择评价组织、职业（工种）和等级",
       kept: { rooms: "考场已保存，其他内容没有保存：请改正后再保存。", settings: "考场没有保存，其他内容已保存：请改正后再保存。" },
       created: "场次已建立。下一步：导入考生名册。",
       fixed: "场次开放以后，设置不能再改。",
@@ -92,7 +92,7 @@ export const sittingStrings = {
       cannot: "It cannot be opened yet; {{count}} things to settle:", cannot_one: "It cannot be opened yet; one thing to settle:",
     },
     form: {
-      step0: "Programme and time", step1: "Questions and marking", step2: "Rooms and rules", back: "Back", next: "Next",
+      step0: "Programme and time", step1: "Questions and marking", step2: "Rooms and rules", back: "Back", next: "Next", needed: "Required", programmeNeeded: "Choose organisation, occupation and level",
       kept: { rooms: "The rooms were saved, the rest was not: correct it and save again.", settings: "The rooms were not saved, the rest was: correct them and save again." },
       created: "The sitting was made. Next: import the roster.",
       fixed: "Once a sitting was opened its settings can no longer be changed.",
