@@ -2,9 +2,10 @@ import { Dropdown, Layout, Menu, Result, Spin } from "antd";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, NavLink, Route, Routes, useLocation } from "react-router";
-import { desksOf, homeOf } from "./desks";
+import { desks, desksOf, homeOf } from "./desks";
 import { FaultBoundary } from "./faults";
 import { LanguageSwitch } from "./language";
+import { NoRight } from "./NoRight";
 import { PasswordDialog } from "./password";
 import { useStaff } from "./staff";
 
@@ -35,6 +36,7 @@ export function Frame() {
             <Routes>
               {own.map(({ path, Screen }) => <Route key={path} path={`${path}/*`} element={<Screen />} />)}
               <Route path="/" element={home ? <Navigate to={`/${home.path}`} replace /> : <Result status="info" title={t("noDesk")} />} />
+              {desks.filter((desk) => !own.includes(desk)).map(({ path }) => <Route key={path} path={`${path}/*`} element={<NoRight />} />)}
               <Route path="*" element={<Result status="404" title={t("noPage")} />} />
             </Routes>
           </Suspense>

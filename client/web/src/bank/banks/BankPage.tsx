@@ -1,7 +1,8 @@
-import { Button, Dropdown, Tabs } from "antd";
+import { Button, Dropdown, Result, Tabs } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, Route, Routes, useLocation, useNavigate } from "react-router";
+import { NoRight } from "../../desk/NoRight";
 import { useMay } from "../../desk/staff";
 import { BlueprintEditor } from "../blueprints/BlueprintEditor";
 import { BlueprintList } from "../blueprints/BlueprintList";
@@ -26,6 +27,7 @@ export function BankPage() {
   const id = useBankId();
   const bank = useBank(id);
   const { t } = useTranslation("bank");
+  const { t: words } = useTranslation();
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const reads = useMayReadItems();
@@ -54,15 +56,16 @@ export function BankPage() {
       />
       <Routes>
         <Route index element={<Navigate to={tabs[0] ?? "forms"} replace />} />
-        {reads && <Route path="items" element={<ItemsScreen />} />}
-        {reads && <Route path="items/:item" element={<ItemEditor />} />}
+        <Route path="items" element={reads ? <ItemsScreen /> : <NoRight />} />
+        <Route path="items/:item" element={reads ? <ItemEditor /> : <NoRight />} />
         <Route path="points" element={<PointsScreen />} />
         <Route path="blueprints" element={<BlueprintList />} />
         <Route path="blueprints/:blueprint" element={<BlueprintEditor />} />
         <Route path="forms" element={<FormList />} />
         <Route path="forms/:form" element={<FormPage />} />
-        {reads && <Route path="imports" element={<ImportsScreen />} />}
-        {reads && <Route path="imports/:import" element={<ImportPage />} />}
+        <Route path="imports" element={reads ? <ImportsScreen /> : <NoRight />} />
+        <Route path="imports/:import" element={reads ? <ImportPage /> : <NoRight />} />
+        <Route path="*" element={<Result status="404" title={words("noPage")} />} />
       </Routes>
     </div>
   );
