@@ -399,3 +399,21 @@ func TestLateAnswersTellTheRealEnd(t *testing.T) {
 		}
 	})
 }
+
+// Who never came is absent as soon as nobody can start any more, before staff close the sitting.
+func TestWhoCanNoLongerComeIsAbsent(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		c := newCentre(t, s)
+		form := freezeTest(t, s, testBank(t, s, "题库"), "")
+		limited := c.draft(form.ID, nil)
+		late := c.open(limited, 1)[0].ID
+		c.pass(30*time.Minute - time.Millisecond)
+		if c.results(limited.ID)[late].Absent {
+			t.Error("absent while the entry is open")
+		}
+		c.pass(time.Millisecond)
+		if !c.results(limited.ID)[late].Absent {
+			t.Error("not absent after the latest entry")
+		}
+	})
+}
