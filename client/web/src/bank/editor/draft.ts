@@ -45,6 +45,12 @@ function ordered(d: Draft): unknown[] {
   ];
 }
 
+/** The faults that may still hold: what was said of the key is over once another key is chosen. */
+export function answered(faults: ReadonlyMap<string, string>, before: Draft, now: Draft): ReadonlyMap<string, string> {
+  if (now.accepts === before.accepts || now.accepts === "" || !faults.has("accepts")) return faults;
+  return new Map([...faults].filter(([field]) => field !== "accepts"));
+}
+
 /** Changes the content and leaves the rest. */
 export function withContent(draft: Draft, change: Partial<Draft["content"]>): Draft {
   return { ...draft, content: { ...draft.content, ...change } };

@@ -10,6 +10,7 @@ import { KindTag } from "../parts/KindTag";
 import { plainText } from "../../items/plain";
 import { highlighted } from "../parts/text";
 import { useRoom } from "../../desk/useRoom";
+import { codeWidth, longestCode } from "./codes";
 import type { Line } from "./useItemPages";
 
 type Reference = TableRef;
@@ -40,15 +41,16 @@ export function ItemTable({ lines, dim, search, points, chosen, at, need, open, 
     if (ready && begin.current > 0) table.current?.scrollTo({ index: begin.current, align: "start" } as Parameters<Reference["scrollTo"]>[0]);
   }, [ready]);
 
+  const longest = longestCode(lines);
   const columns = useMemo<NonNullable<TableProps<Line>["columns"]>>(() => {
-    const widths = { code: wide ? 150 : 118, kind: currentLanguage() === "en" ? 128 : 84, point: wide ? 300 : 220, difficulty: 96, points: 72, tags: wide ? 240 : 150, at: 160 };
+    const widths = { code: codeWidth(longest), kind: currentLanguage() === "en" ? 128 : 84, point: wide ? 300 : 220, difficulty: 96, points: 72, tags: wide ? 240 : 150, at: 160 };
     const rest = Object.values(widths).reduce((sum, width) => sum + width, 0) - (wide ? 0 : widths.at);
     const cell = (render: (item: NonNullable<Line["item"]>) => React.ReactNode) => (_: unknown, { item }: Line) => (item ? <div className="bank-cell">{render(item)}</div> : null);
     return [
       {
         title: t("field.code"), key: "code", width: widths.code,
         render: (_: unknown, { item, index }: Line) =>
-          item ? <div className="bank-cell bank-code">{item.code || `#${item.id}`}</div> : <Waiting index={index} need={need} />,
+          item ? <div className="bank-cell bank-code" title={item.code}>{item.code || `#${item.id}`}</div> : <Waiting index={index} need={need} />,
       },
       { title: t("field.kind"), key: "kind", width: widths.kind, render: cell((item) => <KindTag kind={item.current.content.kind} />) },
       {
@@ -77,7 +79,7 @@ export function ItemTable({ lines, dim, search, points, chosen, at, need, open, 
       },
       ...(wide ? [{ title: t("item.changed"), key: "at", width: widths.at, className: "bank-number", render: cell((item) => dateText(item.current.createdAt).slice(0, 16)) }] : []),
     ];
-  }, [t, wide, room.width, search, points, need, byTag]);
+  }, [t, wide, room.width, longest, search, points, need, byTag]);
   const sum = columns.reduce((width, column) => width + Number(column.width), 0);
 
   return (
