@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -129,6 +130,18 @@ func withStem(t *testing.T, template []byte) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// TestTemplatesAreNamedInTheReadersLanguage: a Chinese reader finds the template again among the downloads.
+func TestTemplatesAreNamedInTheReadersLanguage(t *testing.T) {
+	for name, template := range map[string]handler[templateInput, file]{"items": itemTemplate(), "roster": rosterTemplate()} {
+		for lang, want := range map[string]bool{"zh-CN": true, "en": false} {
+			got, err := template(t.Context(), &templateInput{Lang: lang})
+			if err != nil || hasChinese(got.name) != want || !strings.HasSuffix(got.name, ".xlsx") {
+				t.Errorf("%s in %s: %q, %v", name, lang, got.name, err)
+			}
+		}
+	}
 }
 
 func TestTemplateImportsAndImportsAreListed(t *testing.T) {

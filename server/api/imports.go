@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"kaochang/itembank"
 	"kaochang/itembank/intake"
@@ -132,8 +133,16 @@ func itemTemplate() handler[templateInput, file] {
 			asked.Lang = language(ctx)
 		}
 		content, err := sheet.Template(asked.Lang)
-		return file{name: "items.xlsx", media: mediaXLSX, bytes: content}, err
+		return file{name: templateName(asked.Lang, "试题导入模板.xlsx", "items.xlsx"), media: mediaXLSX, bytes: content}, err
 	}
+}
+
+// templateName is what a template is saved as by a reader of the language.
+func templateName(lang, zh, en string) string {
+	if strings.HasPrefix(strings.ToLower(lang), "zh") {
+		return zh
+	}
+	return en
 }
 
 // Media types of downloads.

@@ -193,7 +193,7 @@ func rosterTemplate() handler[templateInput, file] {
 		if in.Lang == "" {
 			in.Lang = language(ctx)
 		}
-		return written("roster.xlsx", mediaXLSX, func(to io.Writer) error { return enrol.Template(to, in.Lang) })
+		return written(templateName(in.Lang, "考生名单模板.xlsx", "roster.xlsx"), mediaXLSX, func(to io.Writer) error { return enrol.Template(to, in.Lang) })
 	}
 }
 
