@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"kaochang/exam"
+	"kaochang/exam/score"
 	"kaochang/itembank"
 )
 
@@ -30,7 +31,8 @@ func (m *Marker) Propose(ctx context.Context, sitting int64, wanted []Wanted, re
 	if err != nil {
 		return Rescore{}, err
 	}
-	if _, err := m.Catch(ctx); err != nil {
+	// A sheet that waits for a key does not hold up the correction which may bring it.
+	if _, err := m.Catch(ctx); err != nil && !errors.Is(err, score.ErrKeyMissing) {
 		return Rescore{}, err
 	}
 	r := Rescore{

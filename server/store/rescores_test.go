@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kaochang/exam/result"
+	"kaochang/exam/score"
 	"kaochang/itembank"
 )
 
@@ -72,4 +73,49 @@ func TestNoSheetIsLeftBehindByARescore(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestARescoreBringsAMissingKey: a sitting that was opened with a question without a key is scored once
+// a re-scoring gives it one.
+func TestARescoreBringsAMissingKey(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *Store) {
+		c := newCentre(t, s)
+		ctx := t.Context()
+		form := freezeTest(t, s, testBank(t, s, "题库"), "")
+		sitting := c.draft(form.ID, nil)
+		attempts := c.open(sitting, 1)
+		item := form.Sections[0].Items[0]
+		blank, err := s.AddKey(ctx, item.Version, itembank.KeyRecord{At: testAt, Reason: "误删"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = s.write(ctx, "test", func(tx *Tx) error {
+			_, err := tx.Exec(`UPDATE sitting_keys SET number = $1 WHERE sitting = $2 AND version = $3`, blank.Number, sitting.ID, item.Version)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.start(attempts[0].ID)
+		c.answer(attempts[0].ID, form, 0, "B")
+		if _, _, err := c.hall.HandIn(ctx, attempts[0].ID, 1, 1); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.marker.Catch(ctx); !errors.Is(err, score.ErrKeyMissing) {
+			t.Fatalf("scored without a key: %v", err)
+		}
+		r, err := c.marker.Propose(ctx, sitting.ID, []result.Wanted{{Item: item.Item, Accepts: "B"}}, "补答案", "chief")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.marker.Apply(ctx, r.ID, "chief"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.marker.Catch(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if record, err := s.Record(ctx, attempts[0].ID); err != nil || len(record.Scores) != 1 || record.Scores[0].Total != 5000 {
+			t.Errorf("%+v, %v", record, err)
+		}
+	})
 }
